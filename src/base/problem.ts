@@ -1,0 +1,76 @@
+/** Where in a user's file something stands. Lines and columns count from 1, in UTF-16 code units. */
+export interface Place {
+  /** The file as the user named it. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** How many characters are meant, for underlining; at least 1. */
+  readonly length: number
+  /** The whole line, for showing. */
+  readonly text: string
+}
+
+/** One thing wrong with (or doubtful in) what a user wrote. Collected, never thrown one by one. */
+export interface Problem {
+  /** A stable word for the kind of problem, such as `unknown-name`. */
+  readonly kind: string
+  readonly severity: 'error' | 'warning'
+  /** What is wrong: the value seen, and the values allowed. One line. */
+  readonly message: string
+  /** How to mend it, such as `did you mean "gdp"?`. */
+  readonly hint?: string
+  /** Where; absent when no file is to blame. */
+  readonly place?: Place
+}
+
+/** Thrown when a user's input cannot be used; carries every problem found. */
+export class PlanwrightError extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n\n'))
+    this.name = 'PlanwrightError'
+    this.problems = problems
+  }
+}
+
+/** Shorthand for an error without a place. */
+export function fail(kind: string, message: string, hint?: string): PlanwrightError {
+  return new PlanwrightError([{ kind, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }])
+}
+
+/** Longest stretch of a source line shown under a message. */
+const SHOWN = 100
+
+/**
+ * A problem as people read it: `file:line:column  message`, then the line with the place underlined and
+ * the hint beside it.
+ */
+export function formatProblem(problem: Problem): string {
+  const { place, hint } = problem
+  const what = problem.severity === 'warning' ? `warning: ${problem.message}` : problem.message
+  if (!place) return hint ? `${what}\n  ${hint}` : what
+  const head = `${place.file}:${place.line}:${place.column}  ${what}`
+  if (place.text.trim() === '') return hint ? `${head}\n  ${hint}` : head
+  const from = Math.max(0, place.column - 1 - Math.floor(SHOWN / 2))
+  const shown = printable(place.text.slice(from, from + SHOWN))
+  const number = String(place.line)
+  const before = printable(place.text.slice(from, place.column - 1))
+  const length = Math.max(1, Math.min(place.length, shown.length - before.length))
+  const pad = ' '.repeat(number.length)
+  // Chinese characters take two columns on a terminal.
+  const lead = ' '.repeat(columns(before))
+  const carets = '^'.repeat(Math.max(1, columns(shown.slice(before.length, before.length + length))))
+  return `${head}\n  ${number} | ${shown}\n  ${pad} | ${lead}${carets}${hint ? `   ${hint}` : ''}`
+}
+
+/** Control characters (a terminal would obey them) as visible marks; tabs as one space. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+}
+
+function columns(text: string): number {
+  let width = 0
+  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1
+  return width
+}
