@@ -55,7 +55,12 @@ export interface Observation {
 }
 
 /** An empty table (every value NaN) of the given shape. */
-export function emptyTable(runs: readonly Run[], measures: readonly Measure[], years: readonly number[], draws = 1): Table {
+export function emptyTable(
+  runs: readonly Run[],
+  measures: readonly Measure[],
+  years: readonly number[],
+  draws = 1,
+): Table {
   const values = new Float64Array(runs.length * measures.length * years.length * draws).fill(Number.NaN)
   return { runs, measures, years, draws, values }
 }
@@ -85,7 +90,9 @@ export function select(
   wanted: { scenarios?: readonly string[]; indicators?: readonly string[]; years?: readonly number[] },
 ): Table {
   const pick = <T>(all: readonly T[], names: readonly unknown[] | undefined, name: (item: T) => unknown) =>
-    names ? names.map((n) => all.findIndex((item) => name(item) === n)).filter((i) => i >= 0) : all.map((_, i) => i)
+    names
+      ? names.map((n) => all.findIndex((item) => name(item) === n)).filter((i) => i >= 0)
+      : all.map((_, i) => i)
   const runs = pick(table.runs, wanted.scenarios, (r) => r.scenario)
   const measures = pick(table.measures, wanted.indicators, (m) => m.id)
   const years = pick(table.years, wanted.years, (y) => y)
@@ -111,10 +118,16 @@ export function concatenate(tables: readonly Table[]): Table {
   if (!first) throw new RangeError('concatenate needs at least one table')
   const measures = [...new Map(tables.flatMap((t) => t.measures.map((m) => [m.id, m] as const))).values()]
   const years = [...new Set(tables.flatMap((t) => t.years))].sort((a, b) => a - b)
-  const result = emptyTable(tables.flatMap((t) => t.runs), measures, years, first.draws)
+  const result = emptyTable(
+    tables.flatMap((t) => t.runs),
+    measures,
+    years,
+    first.draws,
+  )
   let run = 0
   for (const table of tables) {
-    if (table.draws !== first.draws) throw new RangeError('concatenate needs tables with the same number of draws')
+    if (table.draws !== first.draws)
+      throw new RangeError('concatenate needs tables with the same number of draws')
     for (let r = 0; r < table.runs.length; r++, run++)
       table.measures.forEach((measure, m) => {
         const to = measures.findIndex((x) => x.id === measure.id)

@@ -1,0 +1,349 @@
+import { create, UnitDependencies } from 'mathjs'
+import { closestTo } from './closest.js'
+
+/** Exponents of base dimensions, such as `{ money_CNY: 1, person: -1 }` for 元/人. Zero exponents are left out. */
+export type Dimension = Readonly<Record<string, number>>
+
+/** A unit of measurement: `1 unit = scale` in base units (元, 人, m², J, plain ratios). */
+export interface Unit {
+  /** As written. */
+  readonly text: string
+  readonly scale: number
+  readonly dimension: Dimension
+}
+
+/** What a model may add to the known units: a definition in other units (`1e6 EUR`), or `new`. */
+export type UnitDefinitions = Readonly<Record<string, string>>
+
+/** Plain numbers. */
+export const ONE: Unit = { text: '', scale: 1, dimension: {} }
+
+/** Why a unit text could not be read. `hint` may name a close unit. */
+export class UnitError extends Error {
+  readonly hint: string | undefined
+  constructor(message: string, hint?: string) {
+    super(message)
+    this.name = 'UnitError'
+    this.hint = hint
+  }
+}
+
+/** Currencies by every name they go by; each is a dimension of its own. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  元: 'CNY',
+  人民币: 'CNY',
+  人民币元: 'CNY',
+  yuan: 'CNY',
+  RMB: 'CNY',
+  美元: 'USD',
+  欧元: 'EUR',
+  日元: 'JPY',
+  英镑: 'GBP',
+  港元: 'HKD',
+  港币: 'HKD',
+  韩元: 'KRW',
+  卢布: 'RUB',
+  新台币: 'TWD',
+  $: 'USD',
+  US$: 'USD',
+  '€': 'EUR',
+}
+
+/** Things that are counted; each word is a dimension of its own, so beds and patents cannot be added. */
+const COUNTERS = '件 张 套 家 户 辆 所 座 台 条 项 册 场 头 只 株 人次 款 部 床 间 处 艘 架'.split(' ')
+
+/** Chinese and English names that stand for other units. */
+const ALIASES: Readonly<Record<string, string>> = {
+  亩: '666.6666666666666 m^2',
+  公顷: 'hectare',
+  平方米: 'm^2',
+  平方公里: 'km^2',
+  平方千米: 'km^2',
+  立方米: 'm^3',
+  方: 'm^3',
+  米: 'm',
+  公里: 'km',
+  千米: 'km',
+  厘米: 'cm',
+  毫米: 'mm',
+  微克: 'ug',
+  毫克: 'mg',
+  克: 'g',
+  公斤: 'kg',
+  斤: '0.5 kg',
+  吨: 'tonne',
+  升: 'L',
+  吨标准煤: '29.3076 GJ',
+  标准煤: '29.3076 GJ',
+  tce: '29.3076 GJ',
+  toe: '41.868 GJ',
+  焦: 'J',
+  焦耳: 'J',
+  瓦: 'W',
+  瓦时: 'W*h',
+  度: 'kW*h',
+  伏: 'V',
+  年: 'year',
+  岁: 'year',
+  月: '0.08333333333333333 year',
+  日: 'day',
+  天: 'day',
+  小时: 'hour',
+  分钟: 'minute',
+  秒: 'second',
+  名: '人',
+  位: '人',
+  口: '人',
+  person: '人',
+  persons: '人',
+  people: '人',
+  capita: '人',
+  head: '人',
+  worker: '人',
+  workers: '人',
+  个: '1',
+  倍: '1',
+  成: '0.1',
+  百分点: '0.01',
+  pp: '0.01',
+  '%': '0.01',
+  '‰': '0.001',
+  percent: '0.01',
+  per: '1',
+  index: '1',
+  指数: '1',
+  点: '1',
+  ratio: '1',
+  个百分点: '0.01',
+  牛: '头',
+}
+
+const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 兆: 1e12 }
+const WORDS: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  mn: 1e6,
+  bn: 1e9,
+}
+
+/** Physical units and their SI prefixes, with no evaluator around them. */
+const { Unit: Physical } = create({ UnitDependencies: UnitDependencies! }) as unknown as {
+  Unit: {
+    new (value: null, name: string): { dimensions: number[]; _normalize(value: number): number }
+    isValuelessUnit(name: string): boolean
+    BASE_DIMENSIONS: string[]
+  }
+}
+
+/** Reads unit texts: the known units and those that a model defines. */
+export class Units {
+  readonly #definitions: UnitDefinitions
+  readonly #known = new Map<string, Unit>()
+
+  constructor(definitions: UnitDefinitions = {}) {
+    this.#definitions = definitions
+  }
+
+  /**
+   * The unit that `text` names: atoms joined by `/`, `*` or `·`, with `^` for powers and parentheses.
+   * The empty text is a plain number.
+   * @throws UnitError when a part of the text is no known unit.
+   */
+  parse(text: string): Unit {
+    const known = this.#known.get(text)
+    if (known) return known
+    const unit = { ...this.#product(text.trim(), new Set()), text: text.trim() }
+    this.#known.set(text, unit)
+    return unit
+  }
+
+  #product(text: string, open: Set<string>): Unit {
+    const tokens = text.match(/\*\*|[/*·⋅×^()]|[²³]|[^/*·⋅×^()²³]+/g) ?? []
+    let at = 0
+    const factor = (): Unit => {
+      let unit: Unit
+      const token = (tokens[at++] ?? '').trim()
+      if (token === '(') {
+        unit = product()
+        if ((tokens[at++] ?? '').trim() !== ')') throw new UnitError(`"${text}" lacks a closing parenthesis`)
+      } else if (token === '' || /^[/*·⋅×^)]$/.test(token)) throw new UnitError(`"${text}" is not a unit`)
+      else unit = this.#atom(token, open)
+      const next = (tokens[at] ?? '').trim()
+      if (next === '²' || next === '³') {
+        at++
+        return power(unit, next === '²' ? 2 : 3)
+      }
+      if (next === '^' || next === '**') {
+        const exponent = Number(tokens[at + 1])
+        if (!Number.isFinite(exponent)) throw new UnitError(`"${text}" has a power that is not a number`)
+        at += 2
+        return power(unit, exponent)
+      }
+      return unit
+    }
+    const product = (): Unit => {
+      let unit = factor()
+      for (;;) {
+        const operator = (tokens[at] ?? '').trim()
+        if (operator === '/') {
+          at++
+          unit = divide(unit, factor())
+        } else if (operator !== '' && '*·⋅×'.includes(operator)) {
+          at++
+          unit = multiply(unit, factor())
+        } else return unit
+      }
+    }
+    if (tokens.length === 0) return ONE
+    const unit = product()
+    if (at < tokens.length) throw new UnitError(`"${text}" is not a unit`)
+    return unit
+  }
+
+  #atom(name: string, open: Set<string>): Unit {
+    const found = this.#plain(name, open)
+    if (found) return found
+    // A multiplier and a unit: 万人, 百万千瓦, billion USD, 1e6 EUR, 1/100 …
+    const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/.exec(name)
+    if (number) {
+      const rest = number[2]!.trim()
+      return multiply(
+        { text: '', scale: Number(number[1]), dimension: {} },
+        rest ? this.#atom(rest, open) : ONE,
+      )
+    }
+    const word = /^([a-z]+)\s+(.+)$/.exec(name)
+    if (word && Object.hasOwn(WORDS, word[1]!))
+      return multiply({ text: '', scale: WORDS[word[1]!]!, dimension: {} }, this.#atom(word[2]!, open))
+    const first = [...name][0]!
+    if (Object.hasOwn(MULTIPLIERS, first)) {
+      const rest = name.slice(first.length)
+      const scale: Unit = { text: '', scale: MULTIPLIERS[first]!, dimension: {} }
+      return rest ? multiply(scale, this.#atom(rest, open)) : scale
+    }
+    throw new UnitError(`unknown unit "${name}"`, this.#suggest(name))
+  }
+
+  #plain(name: string, open: Set<string>): Unit | undefined {
+    if (Object.hasOwn(this.#definitions, name)) {
+      const definition = this.#definitions[name]!
+      if (definition === 'new') return base(name)
+      if (open.has(name)) throw new UnitError(`the unit "${name}" is defined by itself`)
+      return this.#product(definition, new Set([...open, name]))
+    }
+    if (Object.hasOwn(ALIASES, name)) return this.#product(ALIASES[name]!, open)
+    if (name === '人') return base('person')
+    if (Object.hasOwn(CURRENCIES, name)) return base(`money_${CURRENCIES[name]}`)
+    if (/^[A-Z]{3}$/.test(name) && currencyCodes().has(name)) return base(`money_${name}`)
+    if (COUNTERS.includes(name)) return base(name)
+    if (Physical.isValuelessUnit(name)) return physical(name)
+    return undefined
+  }
+
+  #suggest(name: string): string | undefined {
+    const names = [
+      ...Object.keys(this.#definitions),
+      ...Object.keys(ALIASES),
+      ...Object.keys(CURRENCIES),
+      ...COUNTERS,
+      '人',
+      'USD',
+      'kWh',
+      'GJ',
+      'km',
+      'tonne',
+      '亿元',
+      '万元',
+      '万人',
+      '万千瓦',
+      '万亩',
+    ]
+    const close = closestTo(name, names)
+    return close
+      ? `did you mean "${close}"?`
+      : 'define it under "units:" in the model, for example `EUR_m: 1e6 EUR`'
+  }
+}
+
+function base(dimension: string): Unit {
+  return { text: '', scale: 1, dimension: { [dimension]: 1 } }
+}
+
+function physical(name: string): Unit {
+  const unit = new Physical(null, name)
+  const dimension: Record<string, number> = {}
+  unit.dimensions.forEach((exponent, i) => {
+    if (exponent !== 0) dimension[Physical.BASE_DIMENSIONS[i]!.toLowerCase()] = exponent
+  })
+  return { text: '', scale: unit._normalize(1), dimension }
+}
+
+/** ISO 4217 codes as the JavaScript engine lists them. */
+function currencyCodes(): Set<string> {
+  return new Set(Intl.supportedValuesOf('currency'))
+}
+
+/** The product of two units. */
+export function multiply(a: Unit, b: Unit): Unit {
+  return { text: '', scale: a.scale * b.scale, dimension: combine(a.dimension, b.dimension, 1) }
+}
+
+/** The ratio of two units. */
+export function divide(a: Unit, b: Unit): Unit {
+  return { text: '', scale: a.scale / b.scale, dimension: combine(a.dimension, b.dimension, -1) }
+}
+
+/** A unit to a power. */
+export function power(a: Unit, exponent: number): Unit {
+  return { text: '', scale: a.scale ** exponent, dimension: combine({}, a.dimension, exponent) }
+}
+
+/** The dimension of a·bᵏ. */
+export function combine(a: Dimension, b: Dimension, k: number): Dimension {
+  const result: Record<string, number> = { ...a }
+  for (const [name, exponent] of Object.entries(b)) {
+    const sum = (result[name] ?? 0) + k * exponent
+    if (Math.abs(sum) < 1e-12) delete result[name]
+    else result[name] = sum
+  }
+  return result
+}
+
+/** Whether two dimensions are the same. */
+export function sameDimension(a: Dimension, b: Dimension): boolean {
+  const names = Object.keys(a)
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Math.abs((b[name] ?? 0) - a[name]!) < 1e-12)
+  )
+}
+
+/** Whether a dimension is that of a plain number. */
+export function isPlain(dimension: Dimension): boolean {
+  return Object.keys(dimension).length === 0
+}
+
+/** How a base dimension is called in messages. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  money_CNY: '元',
+  person: '人',
+  length: 'm',
+  mass: 'kg',
+  time: 's',
+}
+
+/** A dimension as people read it: `元/人`, `plain number`. */
+export function describeDimension(dimension: Dimension): string {
+  const entries = Object.entries(dimension).map(
+    ([name, exponent]) => [SPOKEN[name] ?? name.replace(/^money_/, ''), exponent] as const,
+  )
+  if (entries.length === 0) return 'plain number'
+  const part = ([name, exponent]: readonly [string, number]) =>
+    Math.abs(exponent) === 1 ? name : `${name}^${Math.abs(exponent)}`
+  const above = entries.filter(([, e]) => e > 0).map(part)
+  const below = entries.filter(([, e]) => e < 0).map(part)
+  return (above.join('·') || '1') + below.map((b) => `/${b}`).join('')
+}

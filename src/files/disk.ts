@@ -1,0 +1,105 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fail } from '../base/problem.js'
+import type { Files } from '../project/folder.js'
+
+/** How many folders above a scenario are searched for `models/`. */
+const HIGHEST = 8
+
+/** The file system. Files that are links to somewhere outside their folder are not read. */
+export const disk: Files = {
+  read(path) {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (!stat?.isFile() || leaves(path)) return undefined
+    return readFileSync(path, 'utf8')
+  },
+  list(folder) {
+    if (!statSync(folder || '.', { throwIfNoEntry: false })?.isDirectory()) return undefined
+    return readdirSync(folder || '.')
+      .filter((name) => !name.startsWith('.'))
+      .sort()
+  },
+  modelFolders(folder) {
+    const found: string[] = []
+    let at = folder === '' ? '.' : folder
+    for (let i = 0; i < HIGHEST; i++) {
+      const models = join(at, 'models')
+      if (statSync(models, { throwIfNoEntry: false })?.isDirectory()) found.push(models.split(sep).join('/'))
+      const up = join(at, '..')
+      if (resolve(up) === resolve(at)) break
+      at = up
+    }
+    const shipped = join(packageFolder(), 'models')
+    if (existsSync(shipped) && !found.some((f) => resolve(f) === resolve(shipped))) found.push(shipped)
+    return found
+  },
+}
+
+/** Whether a path is a link that leads out of its folder. */
+function leaves(path: string): boolean {
+  if (!lstatSync(path).isSymbolicLink()) return false
+  const folder = realpathSync(dirname(path))
+  return dirname(realpathSync(path)) !== folder
+}
+
+/** The folder of this package, where its models, schemas and package.json are. */
+export function packageFolder(): string {
+  let at = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(at, 'package.json'))) {
+    const up = dirname(at)
+    if (up === at) throw new Error('the package folder of planwright was not found')
+    at = up
+  }
+  return at
+}
+
+/**
+ * Writes files whole or not at all: each first beside its place under another name, and all are renamed only
+ * when every one is written.
+ * @throws PlanwrightError when a file cannot be written; then none has changed.
+ */
+export function writeFiles(files: ReadonlyMap<string, string | Uint8Array>): void {
+  const pending: { from: string; to: string }[] = []
+  try {
+    for (const [path, content] of files) {
+      mkdirSync(dirname(path), { recursive: true })
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+        throw fail('cannot-write', `${path} is a folder`)
+      const from = `${path}.${process.pid}.part`
+      pending.push({ from, to: path })
+      writeFileSync(from, content)
+    }
+    for (const { from, to } of pending) renameSync(from, to)
+  } catch (error) {
+    for (const { from } of pending) rmSync(from, { force: true })
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    const path = pending.at(-1)?.to ?? [...files.keys()][0] ?? ''
+    throw fail(
+      'cannot-write',
+      `cannot write ${path}: ${REASONS[code] ?? message}`,
+      'name another folder with --out',
+    )
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
+  EISDIR: 'it is a folder',
+}

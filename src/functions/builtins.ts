@@ -1,0 +1,11 @@
+import { arithmetic } from './arithmetic.js'
+import type { Builtin } from './builtin.js'
+import { curves } from './curves.js'
+import { logic } from './logic.js'
+import { mathematics } from './mathematics.js'
+import { time } from './time.js'
+
+/** Every operator and function of the equation language, by name. */
+export const builtins: ReadonlyMap<string, Builtin> = new Map(
+  [...arithmetic, ...logic, ...mathematics, ...time, ...curves].map((b) => [b.name, b]),
+)

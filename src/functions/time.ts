@@ -1,0 +1,76 @@
+import { minus, over, plus } from './arithmetic.js'
+import { type Builtin, macro } from './builtin.js'
+import { type Expression, lagged, mapLeaves, number } from './expression.js'
+
+/** Longest window that moving sums accept, in years. */
+const LONGEST = 100
+
+const growth = macro({
+  name: 'growth',
+  args: ['x'],
+  arity: { least: 1, most: 1 },
+  doc: 'Growth on the year before: x / x(-1) - 1.',
+  examples: [['growth(2 * year - 4000)', 44 / 42 - 1]],
+  expand: ([x]) => minus(over(x!, lagged(x!, 1)), number(1)),
+})
+
+const diff = macro({
+  name: 'diff',
+  args: ['x'],
+  arity: { least: 1, most: 1 },
+  doc: 'Change on the year before: x - x(-1).',
+  examples: [['diff(2 * year)', 2]],
+  expand: ([x]) => minus(x!, lagged(x!, 1)),
+})
+
+function window(args: readonly Expression[]): Expression | { refused: string } {
+  const [x, n] = args
+  if (n?.kind !== 'number' || !Number.isInteger(n.value) || n.value < 1 || n.value > LONGEST)
+    return { refused: `the number of years must be a whole number from 1 to ${LONGEST}` }
+  let sum = x!
+  for (let k = 1; k < n.value; k++) sum = plus(sum, lagged(x!, k))
+  return sum
+}
+
+const movsum = macro({
+  name: 'movsum',
+  args: ['x', 'years'],
+  arity: { least: 2, most: 2 },
+  doc: 'Sum of this year and the years before it, `years` in all (EViews @movsum).',
+  examples: [['movsum(year - 2020, 3)', 3]],
+  expand: (args) => window(args),
+})
+
+const movavg = macro({
+  name: 'movavg',
+  args: ['x', 'years'],
+  arity: { least: 2, most: 2 },
+  doc: 'Mean of this year and the years before it, `years` in all (EViews @movav).',
+  examples: [['movavg(year - 2020, 3)', 1]],
+  expand: (args) => {
+    const sum = window(args)
+    return 'refused' in sum ? sum : over(sum, args[1]!)
+  },
+})
+
+const at = macro({
+  name: 'at',
+  args: ['x', 'year'],
+  arity: { least: 2, most: 2 },
+  doc: 'The value of x in a fixed year, such as at(gdp, 2020) or at(gdp, base_year).',
+  examples: [['at(year - 2020, 2025)', 5]],
+  expand: ([x, y]) => {
+    if (y?.kind !== 'number' || !Number.isInteger(y.value))
+      return { refused: 'the year must be a whole number or base_year' }
+    const fixed = y.value
+    return mapLeaves(x!, (leaf) => {
+      if (leaf.kind === 'read')
+        return { kind: 'fixed', name: leaf.name, year: fixed - leaf.lag, span: leaf.span }
+      if (leaf.kind === 'year') return number(fixed - leaf.lag, leaf.span)
+      return leaf
+    })
+  },
+})
+
+/** Functions that look back in time. */
+export const time: readonly Builtin[] = [growth, diff, movsum, movavg, at]

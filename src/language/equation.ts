@@ -1,0 +1,433 @@
+import { create, type MathNode, parseDependencies } from 'mathjs'
+import { didYouMean } from '../base/closest.js'
+import type { Unit } from '../base/unit.js'
+import type { Builtin } from '../functions/builtin.js'
+import { builtins } from '../functions/builtins.js'
+import { call, type Expression, type Span, walk } from '../functions/expression.js'
+
+/** A complaint about a part of an equation; offsets are within the file. */
+export interface EquationProblem {
+  readonly kind: string
+  readonly message: string
+  readonly hint?: string
+  readonly span: Span
+}
+
+/** What an equation may refer to. */
+export interface EquationScope {
+  readonly baseYear: number
+  /** Every indicator, lever and parameter. */
+  readonly names: ReadonlySet<string>
+  /** A unit written as a factor, such as 万元 in `3 * 万元`; undefined when the word is no unit. */
+  readonly unit: (word: string) => Unit | undefined
+}
+
+/** The parser of mathjs alone, its alphabet widened by Chinese characters. */
+const math = create({ parseDependencies: parseDependencies! }) as unknown as {
+  parse: ((text: string) => MathNode) & { isAlpha: (c: string, previous: string, next: string) => boolean }
+}
+const isAlpha = math.parse.isAlpha
+math.parse.isAlpha = (c, previous, next) => isAlpha(c, previous, next) || /\p{Script=Han}/u.test(c)
+
+const LONGEST = 20_000
+const MOST_NODES = 20_000
+const DEEPEST = 1_000
+const LONGEST_LAG = 100
+
+/** Sentinel that carries the first problem out of the recursion. */
+class Refused extends Error {
+  readonly problem: EquationProblem
+  constructor(problem: EquationProblem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
+/**
+ * Reads an equation in mathjs syntax. `raw` is its text as it stands in the file (quotes or block marks and
+ * all), `from` its offset there; `text` is what YAML makes of it.
+ *
+ * mathjs gives no positions, but its tree keeps names and numbers in the order they are written, so they are
+ * paired with the words of `raw`.
+ */
+export function parseEquation(
+  text: string,
+  raw: string,
+  from: number,
+  scope: EquationScope,
+): { readonly expression: Expression } | { readonly problem: EquationProblem } {
+  const whole: Span = { from, to: from + raw.length }
+  try {
+    if (text.trim() === '')
+      throw new Refused({ kind: 'empty-equation', message: 'the equation is empty', span: whole })
+    if (text.length > LONGEST)
+      throw new Refused({
+        kind: 'equation-too-long',
+        message: `the equation has ${text.length} characters; at most ${LONGEST} are read`,
+        span: whole,
+      })
+    if (/["'`[\]{};\\#@$&|~]/.test(text)) {
+      const sign = /["'`[\]{};\\#@$&|~]/.exec(text)![0]
+      const at = raw.indexOf(sign, /^["']/.test(raw) ? 1 : 0)
+      throw new Refused({
+        kind: 'bad-sign',
+        message: `the sign ${sign} has no meaning in an equation`,
+        hint:
+          sign === '&' || sign === '|'
+            ? 'write "and" or "or"'
+            : 'equations are numbers, names, + - * / ^ ( ) comparisons and functions',
+        span: { from: from + Math.max(0, at), to: from + Math.max(0, at) + 1 },
+      })
+    }
+    const depth = nesting(text)
+    if (depth > 200)
+      throw new Refused({
+        kind: 'equation-too-deep',
+        message: `parentheses are nested ${depth} deep; at most 200 are read`,
+        span: whole,
+      })
+    const { plainText, original } = withoutPercent(text)
+    const percent = plainText.indexOf('%')
+    if (percent >= 0) {
+      const at = raw.includes(text) ? raw.indexOf(text) + original(percent) : 0
+      throw new Refused({
+        kind: 'bad-sign',
+        message: 'the sign % stands only right after a number',
+        hint: 'for a remainder write mod(a, b)',
+        span: { from: from + at, to: from + at + 1 },
+      })
+    }
+    let tree: MathNode
+    try {
+      tree = math.parse(plainText)
+    } catch (error) {
+      if (error instanceof RangeError) throw error
+      const { char, message } = error as Error & { char?: number }
+      const at =
+        char === undefined || raw.includes('\n') || !raw.includes(text)
+          ? 0
+          : raw.indexOf(text) + original(char - 1)
+      throw new Refused({
+        kind: 'malformed-equation',
+        message: `this equation cannot be read: ${message.replace(/ \(char \d+\)$/, '')}`,
+        span:
+          char === undefined
+            ? whole
+            : { from: from + Math.min(at, raw.length - 1), to: from + Math.min(at, raw.length - 1) + 1 },
+      })
+    }
+    const words = [...raw.replace(/^[|>][^\n]*\n/, (head) => ' '.repeat(head.length)).matchAll(WORDS)]
+      .map((match) => ({
+        word: match[0],
+        from: from + match.index,
+        to: from + match.index + match[0].length,
+      }))
+      .filter(({ word }) => !KEYWORDS.has(word))
+    const reader = new Reader(words, scope, whole)
+    const expression = reader.read(tree)
+    measure(expression, whole)
+    return { expression }
+  } catch (error) {
+    if (error instanceof Refused) return { problem: error.problem }
+    if (error instanceof RangeError)
+      return {
+        problem: { kind: 'equation-too-deep', message: 'the equation is nested too deep', span: whole },
+      }
+    throw error
+  }
+}
+
+const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
+const WORDS = new RegExp(String.raw`[\p{L}_][\p{L}\p{N}_]*|${NUMBER}(?:\s*%)?`, 'gu')
+const KEYWORDS = new Set(['and', 'or', 'not', 'mod', 'to', 'in', 'xor'])
+
+/**
+ * `8%` as 0.08. mathjs reads `a + 3%` as a · 1.03 and `5% + b` as a remainder; nobody who writes growth rates
+ * means either, so percentages become numbers before it sees them.
+ */
+function withoutPercent(text: string): { plainText: string; original: (at: number) => number } {
+  const shifts: { at: number; by: number }[] = []
+  let grown = 0
+  const plainText = text.replace(
+    new RegExp(String.raw`(?<![\p{L}\p{N}_.])(${NUMBER})\s*%`, 'gu'),
+    (whole, digits: string, at: number) => {
+      const replaced = String(Number(digits) / 100)
+      grown += replaced.length - whole.length
+      shifts.push({ at: at + grown + whole.length, by: grown })
+      return replaced
+    },
+  )
+  const original = (at: number) => at - (shifts.filter((s) => s.at <= at).at(-1)?.by ?? 0)
+  return { plainText, original }
+}
+
+/** The value of a number as written, its percent sign included. */
+function literal(word: string): number {
+  return word.endsWith('%') ? Number(word.slice(0, -1)) / 100 : Number(word)
+}
+
+function nesting(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const c of text) {
+    if (c === '(') most = Math.max(most, ++depth)
+    else if (c === ')') depth--
+  }
+  return most
+}
+
+function measure(expression: Expression, span: Span): void {
+  let nodes = 0
+  walk(expression, () => nodes++)
+  if (nodes > MOST_NODES)
+    throw new Refused({
+      kind: 'equation-too-long',
+      message: `the equation grows to ${nodes} terms; at most ${MOST_NODES} are read`,
+      span,
+    })
+  const depth = (e: Expression): number => (e.kind === 'call' ? 1 + Math.max(0, ...e.args.map(depth)) : 1)
+  if (depth(expression) > DEEPEST)
+    throw new Refused({
+      kind: 'equation-too-deep',
+      message: `the equation is nested more than ${DEEPEST} deep`,
+      hint: 'split it into several indicators',
+      span,
+    })
+}
+
+/** The parts of mathjs nodes that are read here. */
+type Tree =
+  | { type: 'ConstantNode'; value: unknown }
+  | { type: 'SymbolNode'; name: string }
+  | { type: 'ParenthesisNode'; content: MathNode }
+  | { type: 'OperatorNode'; op: string; fn: string; args: MathNode[] }
+  | { type: 'FunctionNode'; fn: { name?: string }; args: MathNode[] }
+  | { type: 'ConditionalNode'; condition: MathNode; trueExpr: MathNode; falseExpr: MathNode }
+  | { type: 'RelationalNode'; conditionals: string[]; params: MathNode[] }
+  | { type: 'other' }
+
+/** A name or number of the text, and its span. */
+interface Word extends Span {
+  readonly word: string
+}
+
+class Reader {
+  readonly #words: readonly Word[]
+  readonly #scope: EquationScope
+  readonly #whole: Span
+  #next = 0
+
+  constructor(words: readonly Word[], scope: EquationScope, whole: Span) {
+    this.#words = words
+    this.#scope = scope
+    this.#whole = whole
+  }
+
+  /** The span of the next word of the text, which the tree says is `expected`. */
+  #take(expected: string): Span {
+    for (let i = this.#next; i < this.#words.length; i++) {
+      const { word, from, to } = this.#words[i]!
+      if (word === expected || (/^[\d.]/.test(word) && literal(word) === Number(expected))) {
+        this.#next = i + 1
+        return { from, to }
+      }
+    }
+    return this.#whole
+  }
+
+  read(tree: MathNode): Expression {
+    const node = tree as unknown as Tree
+    switch (node.type) {
+      case 'ConstantNode': {
+        const span = this.#take(String(node.value))
+        if (typeof node.value !== 'number' || !Number.isFinite(node.value))
+          throw new Refused({
+            kind: 'bad-constant',
+            message: `"${String(node.value)}" is not a number that an equation can hold`,
+            span,
+          })
+        return { kind: 'number', value: node.value, span }
+      }
+      case 'SymbolNode':
+        return this.#name(node.name, this.#take(node.name))
+      case 'ParenthesisNode':
+        return this.read(node.content)
+      case 'OperatorNode':
+        return this.#operator(node)
+      case 'FunctionNode':
+        return this.#function(node.fn.name, node.args)
+      case 'ConditionalNode':
+        return this.#call(
+          builtins.get('if')!,
+          [node.condition, node.trueExpr, node.falseExpr].map((n) => this.read(n)),
+        )
+      case 'RelationalNode': {
+        const parts = node.params.map((n) => this.read(n))
+        return node.conditionals
+          .map((name, i) => this.#call(this.#builtin(name), [parts[i]!, parts[i + 1]!]))
+          .reduce((a, b) => this.#call(builtins.get('and')!, [a, b]))
+      }
+      default:
+        throw new Refused({
+          kind: 'not-allowed',
+          message: `equations cannot contain ${WORDS_FOR[tree.type] ?? `a ${tree.type}`}`,
+          hint: 'use numbers, names, operators, comparisons and functions',
+          span: this.#here(),
+        })
+    }
+  }
+
+  #here(): Span {
+    const word = this.#words[this.#next]
+    return word ? { from: word.from, to: word.to } : this.#whole
+  }
+
+  #name(name: string, span: Span): Expression {
+    if (this.#scope.names.has(name)) return { kind: 'read', name, lag: 0, span }
+    if (name === 'year') return { kind: 'year', lag: 0, span }
+    if (name === 'base_year') return { kind: 'number', value: this.#scope.baseYear, span }
+    if (/[^ -~]/.test(name)) {
+      const unit = this.#scope.unit(name)
+      if (unit) return { kind: 'number', value: unit.scale, dimension: unit.dimension, span }
+    }
+    const hint = didYouMean(name, this.#scope.names)
+    throw new Refused({
+      kind: 'unknown-name',
+      message: `unknown name "${name}"`,
+      ...(hint ? { hint } : {}),
+      span,
+    })
+  }
+
+  #builtin(name: string): Builtin {
+    const found = builtins.get(name)
+    if (!found)
+      throw new Refused({
+        kind: 'unknown-function',
+        message: `the operator "${name}" is not used in equations`,
+        span: this.#here(),
+      })
+    return found
+  }
+
+  #operator(node: Extract<Tree, { type: 'OperatorNode' }>): Expression {
+    if (node.fn === 'unaryPlus') return this.read(node.args[0]!)
+    const builtin = builtins.get(node.fn)
+    if (!builtin || builtin.expand) {
+      throw new Refused({
+        kind: 'not-allowed',
+        message: `the operator "${node.op}" is not used in equations`,
+        span: this.#here(),
+      })
+    }
+    return this.#call(
+      builtin,
+      node.args.map((arg) => this.read(arg)),
+    )
+  }
+
+  #function(name: string | undefined, args: readonly MathNode[]): Expression {
+    const span = name === undefined ? this.#here() : this.#take(name)
+    if (name !== undefined && (this.#scope.names.has(name) || name === 'year'))
+      return this.#lag(name, args, span)
+    const builtin =
+      name === undefined ? undefined : (builtins.get(name) ?? builtins.get(SYNONYMS[name] ?? ''))
+    if (!builtin || builtin.sign) {
+      const hint =
+        name === undefined ? undefined : didYouMean(name, [...this.#scope.names, ...functionNames()])
+      throw new Refused({
+        kind: 'unknown-function',
+        message: name === undefined ? 'this cannot be called' : `unknown function "${name}"`,
+        ...(hint ? { hint } : {}),
+        span,
+      })
+    }
+    const { least, most } = builtin.arity
+    if (args.length < least || args.length > most) {
+      const wanted = least === most ? `${least}` : `${least} to ${most}`
+      throw new Refused({
+        kind: 'wrong-arguments',
+        message: `${name} takes ${wanted} argument${most === 1 ? '' : 's'}, not ${args.length}`,
+        hint: `${name}(${builtin.args.join(', ')})`,
+        span,
+      })
+    }
+    const read = args.map((arg) => this.read(arg))
+    if (!builtin.expand) return this.#call(builtin, read, span)
+    const expanded = builtin.expand(read, this.#scope)
+    if ('refused' in expanded)
+      throw new Refused({ kind: 'wrong-arguments', message: `${name}: ${expanded.refused}`, span })
+    measure(expanded, span)
+    return {
+      ...expanded,
+      span: { from: span.from, to: Math.max(span.to, ...read.map((e) => e.span.to)) },
+    } as Expression
+  }
+
+  /** `gdp(-1)`: last year's value, as in EViews, Dynare and gretl. */
+  #lag(name: string, args: readonly MathNode[], span: Span): Expression {
+    const lag = args.length === 1 ? constant(args[0]!) : undefined
+    if (args.length === 1) this.read(args[0]!)
+    if (lag === undefined || !Number.isInteger(lag))
+      throw new Refused({
+        kind: 'bad-lag',
+        message: `${name}(…) means an earlier year and takes one whole number`,
+        hint: `for last year write ${name}(-1)`,
+        span,
+      })
+    if (lag > 0)
+      throw new Refused({
+        kind: 'lead',
+        message: `${name}(${lag}) would look ${lag} year${lag > 1 ? 's' : ''} ahead; only earlier years are known`,
+        hint: `for last year write ${name}(-1)`,
+        span,
+      })
+    if (-lag > LONGEST_LAG)
+      throw new Refused({
+        kind: 'bad-lag',
+        message: `${name}(${lag}) looks back more than ${LONGEST_LAG} years`,
+        span,
+      })
+    const whole = { from: span.from, to: span.to }
+    return name === 'year' && !this.#scope.names.has('year')
+      ? { kind: 'year', lag: -lag, span: whole }
+      : { kind: 'read', name, lag: -lag, span: whole }
+  }
+
+  #call(builtin: Builtin, args: readonly Expression[], own?: Span): Expression {
+    const spans = [...(own ? [own] : []), ...args.map((a) => a.span)]
+    return call(builtin, args, {
+      from: Math.min(...spans.map((s) => s.from)),
+      to: Math.max(...spans.map((s) => s.to)),
+    })
+  }
+}
+
+const SYNONYMS: Readonly<Record<string, string>> = { ln: 'log', pow: 'pow' }
+
+const WORDS_FOR: Readonly<Record<string, string>> = {
+  AssignmentNode: 'an assignment (=)',
+  FunctionAssignmentNode: 'a function definition',
+  BlockNode: 'several statements',
+  ArrayNode: 'a list',
+  ObjectNode: 'an object',
+  AccessorNode: 'a dot',
+  IndexNode: 'an index',
+  RangeNode: 'a range (:)',
+}
+
+function constant(node: MathNode): number | undefined {
+  const tree = node as unknown as Tree
+  if (tree.type === 'ConstantNode') return typeof tree.value === 'number' ? tree.value : undefined
+  if (tree.type === 'ParenthesisNode') return constant(tree.content)
+  if (tree.type === 'OperatorNode' && tree.fn === 'unaryMinus') {
+    const inner = constant(tree.args[0]!)
+    return inner === undefined ? undefined : -inner
+  }
+  return undefined
+}
+
+/** Names of the functions that equations may call. */
+export function functionNames(): string[] {
+  return [...builtins.values()].filter((b) => !b.sign).map((b) => b.name)
+}

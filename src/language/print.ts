@@ -1,0 +1,65 @@
+import type { Expression } from '../functions/expression.js'
+
+/** How tightly each operator binds; higher binds tighter. */
+const STRENGTH: Readonly<Record<string, number>> = {
+  or: 1,
+  and: 2,
+  smaller: 4,
+  smallerEq: 4,
+  larger: 4,
+  largerEq: 4,
+  equal: 4,
+  unequal: 4,
+  add: 5,
+  subtract: 5,
+  multiply: 6,
+  divide: 6,
+  unaryMinus: 7,
+  not: 7,
+  pow: 8,
+}
+const ATOM = 9
+
+/**
+ * An expression as an equation again; parsing it gives the same expression. `nameOf` may put something else
+ * in the place of a name, such as its value.
+ */
+export function printExpression(
+  expression: Expression,
+  nameOf: (name: string, lag: number, year?: number) => string = plainName,
+): string {
+  return print(expression, nameOf).text
+}
+
+function plainName(name: string, lag: number, year?: number): string {
+  if (year !== undefined) return `at(${name}, ${year})`
+  return lag === 0 ? name : `${name}(-${lag})`
+}
+
+function print(e: Expression, nameOf: typeof plainName): { text: string; strength: number } {
+  switch (e.kind) {
+    case 'number':
+      return e.value < 0
+        ? { text: String(e.value), strength: STRENGTH.unaryMinus! }
+        : { text: String(e.value), strength: ATOM }
+    case 'year':
+      return { text: e.lag === 0 ? 'year' : `year(-${e.lag})`, strength: ATOM }
+    case 'read':
+      return { text: nameOf(e.name, e.lag), strength: ATOM }
+    case 'fixed':
+      return { text: nameOf(e.name, 0, e.year), strength: ATOM }
+    case 'call': {
+      const { builtin } = e
+      const strength = STRENGTH[builtin.name]
+      const args = e.args.map((arg) => print(arg, nameOf))
+      if (strength === undefined || !builtin.sign)
+        return { text: `${builtin.name}(${args.map((a) => a.text).join(', ')})`, strength: ATOM }
+      // Operands as weak as the operator itself need parentheses on the side it does not lean to.
+      const bracket = (i: number, least: number) =>
+        args[i]!.strength < least ? `(${args[i]!.text})` : args[i]!.text
+      if (args.length === 1) return { text: `${builtin.sign}${bracket(0, strength + 1)}`, strength }
+      const [left, right] = builtin.name === 'pow' ? [strength + 1, strength + 1] : [strength, strength + 1]
+      return { text: `${bracket(0, left)} ${builtin.sign} ${bracket(1, right)}`, strength }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Place } from '../base/problem.js'
+
+/** The text of one file, and the name the user knows it by. */
+export interface SourceText {
+  readonly file: string
+  readonly text: string
+}
+
+/** Finds lines and columns in a source; build once a file. */
+export class Locator {
+  readonly source: SourceText
+  readonly #starts: number[] = [0]
+
+  constructor(source: SourceText) {
+    this.source = source
+    for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1))
+      this.#starts.push(at + 1)
+  }
+
+  /** The place of the characters from `from` up to `to` (cut at the line's end). */
+  place(from: number, to = from + 1): Place {
+    const { text, file } = this.source
+    const start = Math.min(Math.max(0, from), text.length)
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#starts[middle]! <= start) low = middle
+      else high = middle - 1
+    }
+    const lineStart = this.#starts[low]!
+    const next = text.indexOf('\n', lineStart)
+    const line = text.slice(lineStart, next < 0 ? text.length : next).replace(/\r$/, '')
+    const length = Math.max(1, Math.min(to, lineStart + line.length) - start)
+    return { file, line: low + 1, column: start - lineStart + 1, length, text: line }
+  }
+
+  /** The place of a whole line, counted from 1. */
+  line(number: number): Place {
+    const from = this.#starts[number - 1] ?? this.source.text.length
+    return this.place(from, this.source.text.length)
+  }
+}
