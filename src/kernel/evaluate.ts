@@ -82,7 +82,7 @@ export function evaluateModel(model: Model, state: State, from: number, until: n
         return Number.isFinite(last) ? last : model.indicators[slot]!.scale
       })
       const residuals = (at: readonly number[]): number[] => {
-        slots.forEach((slot, i) => put(slot, year, at[i]!))
+        for (const [i, slot] of slots.entries()) put(slot, year, at[i]!)
         return slots.map((slot, i) => at[i]! - evaluate(model.indicators[slot]!.equation, year, lookup))
       }
       const norm = (f: readonly number[], at: readonly number[]) =>
@@ -120,7 +120,7 @@ export function evaluateModel(model: Model, state: State, from: number, until: n
         throw new Error(
           `the system of ${slots.map((s) => model.indicators[s]!.id).join(', ')} did not converge in ${year}`,
         )
-      slots.forEach((slot, i) => put(slot, year, x[i]!))
+      for (const [i, slot] of slots.entries()) put(slot, year, x[i]!)
     }
 }
 

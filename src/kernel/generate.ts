@@ -137,7 +137,7 @@ function recursive(model: Model, indicators: readonly number[]): Generated {
 function simultaneous(model: Model, block: Block): Generated {
   const { indicators } = block
   const writer = new Writer(model, false)
-  indicators.forEach((i, row) => writer.locals.set(i, `x${row}`))
+  for (const [row, i] of indicators.entries()) writer.locals.set(i, `x${row}`)
   const lines: string[] = []
   indicators.forEach((i, row) => {
     const { equation } = model.indicators[i]!

@@ -120,7 +120,10 @@ class Loader {
 
   #loadFile(path: string): void {
     const text = this.#read(path)
-    if (text === undefined) return this.#missingPath(path)
+    if (text === undefined) {
+      this.#missingPath(path)
+      return
+    }
     switch (kindOf(path, text)) {
       case 'model':
         this.#model(path)

@@ -69,7 +69,7 @@ function derive(scenario: Scenario, state: State): Problem[] {
     }
     visited.add(slot)
   }
-  model.indicators.forEach((_, slot) => visit(slot))
+  for (const slot of model.indicators.keys()) visit(slot)
   return problems
 }
 

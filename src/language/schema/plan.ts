@@ -46,6 +46,10 @@ const target = z
       .optional()
       .meta({ description: 'Whether growth is at constant or current prices.' }),
     better: z.enum(['higher', 'lower', 'near']).optional(),
+    only_in_year: z.boolean().optional().meta({
+      description:
+        'The figure counts in its year alone, as sums over the plan’s years do; it cannot be met late.',
+    }),
     status: z
       .enum(['anticipated', 'binding'])
       .optional()

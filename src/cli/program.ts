@@ -1,0 +1,78 @@
+import yargs, { type Argv } from 'yargs'
+import { formatProblem, PlanwrightError } from '../base/problem.js'
+import { version } from '../base/version.js'
+import type { Command } from './command.js'
+import { chart } from './commands/chart.js'
+import { compare } from './commands/compare.js'
+import { explain } from './commands/explain.js'
+import { init } from './commands/init.js'
+import { run } from './commands/run.js'
+import { validate } from './commands/validate.js'
+import { EXIT, type Io } from './io.js'
+
+/** Commands in the order that help shows them. */
+const COMMANDS = [run, compare, validate, explain, chart, init] as readonly Command<never>[]
+
+/** Wrong words on the command line. */
+class UsageError extends Error {}
+
+/**
+ * Runs the program with the given arguments and gives its exit code: 0 done, 1 findings with --strict, 2 bad
+ * input, 3 our own fault.
+ */
+export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.done
+  let parser: Argv = yargs([...args])
+    .scriptName('planwright')
+    .usage(
+      '$0 <command>\n\nProjects a region’s indicators under growth scenarios and holds them against a plan’s targets.',
+    )
+    .version(version)
+    .help()
+    .alias('h', 'help')
+    .locale('en')
+    .wrap(100)
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Name a command; planwright --help lists them.')
+    .exitProcess(false)
+    .epilogue(
+      'planwright <command> --help tells more. Exit codes: 0 done, 1 findings (with --strict), 2 bad input, 3 a fault of the program.',
+    )
+    .fail((message: string, error: Error | undefined) => {
+      throw error ?? new UsageError(message)
+    })
+  for (const { command, describe, builder, run: act } of COMMANDS) {
+    parser = parser.command(
+      command,
+      describe,
+      (y: Argv) => builder(y, io),
+      async (options) => {
+        code = await act(options as never, io)
+      },
+    )
+  }
+  try {
+    await parser.parseAsync(args.length === 0 ? ['--help'] : [...args], {}, (_error, _argv, output) => {
+      if (output) io.out(`${output}\n`)
+    })
+    return args.length === 0 ? EXIT.badInput : code
+  } catch (error) {
+    return report(error, io)
+  }
+}
+
+function report(error: unknown, io: Io): number {
+  if (error instanceof PlanwrightError) {
+    io.err(`${error.problems.map(formatProblem).join('\n\n')}\n`)
+    return EXIT.badInput
+  }
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
+    io.err(`${error.message}\n`)
+    return EXIT.badInput
+  }
+  io.err(
+    `This is a fault of planwright ${version}, not of your files. Please report it with what led to it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  return EXIT.ourFault
+}

@@ -1,0 +1,42 @@
+/**
+ * Planwright: scenario simulation for development plans.
+ *
+ * Every public name is listed here, one by one.
+ */
+
+export { formatChange, formatNumber } from './base/format.js'
+export { inLanguage, type Label, type Language } from './base/label.js'
+export { formatProblem, type Place, PlanwrightError, type Problem } from './base/problem.js'
+export { type Dimension, type Unit, type UnitDefinitions, UnitError, Units } from './base/unit.js'
+export { version } from './base/version.js'
+export { dashboard } from './chart/dashboard.js'
+export { lineChart } from './chart/line-chart.js'
+export type { ChartOptions, TargetMark } from './chart/options.js'
+export { toPng, toSvg } from './chart/render.js'
+export { structureChart } from './chart/structure-chart.js'
+export { type TargetRow, targetOverview } from './chart/target-overview.js'
+export { disk } from './files/disk.js'
+export { jsonSchemas } from './language/json-schemas.js'
+export type { Block, Indicator, Lever, Model, Parameter } from './model/model.js'
+export type { Find, Layer, LeverPath, Scenario, Sourced } from './model/scenario.js'
+export type { Files } from './project/folder.js'
+export { type Case, loadProject, openProject, type Project } from './project/load.js'
+export type { Found } from './simulate/find.js'
+export { type SimulateOptions, type Simulation, simulate } from './simulate/simulate.js'
+export { type CsvCell, csv, type LongRow, longRows, tableToCsv } from './table/csv.js'
+export {
+  concatenate,
+  emptyTable,
+  type Kind,
+  type Measure,
+  type Observation,
+  offsetOf,
+  pathOf,
+  type Run,
+  select,
+  type Table,
+  valueAt,
+} from './table/table.js'
+export { averageGrowth, judge, type Leaning, type Status, type Verdict } from './target/judge.js'
+export type { Outcome, Plan, Printed, Subject, Target } from './target/plan.js'
+export { targetName, verdictSentence, wantedText } from './target/words.js'

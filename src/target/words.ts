@@ -1,0 +1,149 @@
+import { formatChange, formatNumber, withUnit } from '../base/format.js'
+import { inLanguage, type Language } from '../base/label.js'
+import type { Verdict } from './judge.js'
+import type { Printed, Target } from './plan.js'
+
+/** A target's name, with the year where it is not the plan's last. */
+export function targetName(target: Target, language: Language): string {
+  return target.subjects
+    .map((s) => inLanguage(s.label, language))
+    .join(target.subjects.length > 1 ? ' : ' : '')
+}
+
+/** What a target asks for, as printed: `300 亿元`, `about 8%/yr`, `8:41:51`. */
+export function wantedText(target: Target, language: Language): string {
+  const zh = language === 'zh'
+  if (target.target) {
+    const [first] = target.target
+    const numbers = target.target.map((p) => formatNumber(p.value, Math.max(0, p.decimals))).join(':')
+    const unit = target.subjects.length > 1 ? '' : target.subjects[0]!.unit
+    return qualified(first!, withUnit(numbers, unit), language)
+  }
+  if (target.growth)
+    return qualified(target.growth, `${printed(target.growth)}%${zh ? '/年' : '/yr'}`, language)
+  if (target.change) {
+    const percent = target.change.text.endsWith('%')
+    const { unit } = target.subjects[0]!
+    return `[${formatChange(target.change.value, Math.max(0, target.change.decimals))}${percent ? '%' : unit === '%' ? (zh ? '个百分点' : ' pp') : ''}]`
+  }
+  return '—'
+}
+
+function printed(figure: Printed): string {
+  return formatNumber(figure.value, Math.max(0, figure.decimals))
+}
+
+const BEFORE: Readonly<Record<string, string>> = {
+  about: 'about ',
+  'at least': '≥ ',
+  above: '> ',
+  'at most': '≤ ',
+  below: '< ',
+  keep: 'keep ',
+  'keep at least': 'keep ≥ ',
+  'keep at most': 'keep ≤ ',
+}
+const AROUND: Readonly<Record<string, readonly [string, string]>> = {
+  about: ['', '左右'],
+  'at least': ['', '以上'],
+  above: ['突破', ''],
+  'at most': ['', '以内'],
+  below: ['低于', ''],
+  keep: ['保持', ''],
+  'keep at least': ['稳定在', '以上'],
+  'keep at most': ['稳定在', '以内'],
+}
+
+function qualified(figure: Printed, text: string, language: Language): string {
+  if (!figure.qualifier) return text
+  if (language === 'en') return BEFORE[figure.qualifier]! + text
+  const [before, after] = AROUND[figure.qualifier]!
+  return before + text + after
+}
+
+/** A verdict in one sentence, with the gap and, where growth means something, what the target needs. */
+export function verdictSentence(verdict: Verdict, digits: number, language: Language): string {
+  const { target } = verdict
+  const name = targetName(target, language)
+  const wanted = wantedText(target, language)
+  const zh = language === 'zh'
+  const unit = target.subjects.length > 1 ? '' : target.subjects[0]!.unit
+  const decimals = Math.max(digits, ...(target.target ?? []).map((p) => p.decimals), 0)
+  const projected = withUnit(
+    verdict.projected.map((v) => formatNumber(v, target.subjects.length > 1 ? 1 : decimals)).join(':'),
+    unit,
+  )
+  switch (verdict.status) {
+    case 'unknown': {
+      const why = {
+        'no-figure': zh ? '规划未给出数值' : 'the plan prints no figure',
+        'not-modelled': zh ? '模型不含此指标' : 'the model does not compute it',
+        'off-horizon': zh ? '模拟期未覆盖' : 'outside the simulated years or without a base value',
+      }[verdict.reason ?? 'no-figure']
+      return zh ? `${name}：无法判断（${why}）。` : `${name}: not judged (${why}).`
+    }
+    case 'met': {
+      const leaning = {
+        none: '',
+        rounding: zh ? '（按印刷位数四舍五入）' : ', within the rounding of the printed digits',
+        about: zh ? '（在“左右”范围内）' : ', within “about”',
+      }[verdict.leaning]
+      return zh
+        ? `${name}：${target.year}年${projected}，达到${wanted}${leaning}。`
+        : `${name}: ${projected} in ${target.year} meets ${wanted}${leaning}.`
+    }
+    case 'late':
+    case 'missed': {
+      const gap = shortfall(verdict, decimals, language)
+      const needs =
+        Number.isNaN(verdict.growthNeeded) || verdict.growthNeeded === verdict.growth
+          ? ''
+          : zh
+            ? `；${wanted}需年均${formatNumber(verdict.growthNeeded, 1)}%，预测为${formatNumber(verdict.growth, 1)}%`
+            : `; ${wanted} needs ${formatNumber(verdict.growthNeeded, 1)}% a year, projected ${formatNumber(verdict.growth, 1)}%`
+      const late =
+        verdict.status === 'late'
+          ? zh
+            ? `；${verdict.reached}年达到`
+            : `; reached in ${verdict.reached}`
+          : ''
+      return zh
+        ? `${name}：${target.year}年${projected}，${gap}${needs}${late}。`
+        : `${name}: ${projected} in ${target.year}, ${gap}${needs}${late}.`
+    }
+  }
+}
+
+/** `1.8% short of 300 亿元`. */
+function shortfall(verdict: Verdict, digits: number, language: Language): string {
+  const zh = language === 'zh'
+  const { target } = verdict
+  const wanted = wantedText(target, language)
+  const over = verdict.gap > 0
+  const points = target.subjects[0]!.unit === '%'
+  const size = points
+    ? zh
+      ? `${formatNumber(Math.abs(verdict.gap), Math.max(1, digits))}个百分点`
+      : `${formatNumber(Math.abs(verdict.gap), Math.max(1, digits))} pp`
+    : `${formatNumber(Math.abs(verdict.gapPercent), 1)}%`
+  if (zh) return `${over ? '超出' : '低于'}${wanted}${size}`
+  return `${size} ${over ? 'above' : 'short of'} ${wanted}`
+}
+
+/** A verdict in a few signs for a table: `✓`, `✗ −1.8%`, `→ 2027`. */
+export function verdictMark(verdict: Verdict): string {
+  const gap =
+    verdict.target.subjects[0]!.unit === '%'
+      ? `${formatChange(verdict.gap, 1)}pp`
+      : `${formatChange(verdict.gapPercent, 1)}%`
+  switch (verdict.status) {
+    case 'met':
+      return verdict.leaning === 'none' ? '✓' : '✓≈'
+    case 'late':
+      return `→${verdict.reached} ${gap}`
+    case 'missed':
+      return `✗ ${gap}`
+    case 'unknown':
+      return '·'
+  }
+}
