@@ -8,7 +8,7 @@ import { toPng, toSvg } from '../chart/render.js'
 import { structureChart } from '../chart/structure-chart.js'
 import { type TargetRow, targetOverview } from '../chart/target-overview.js'
 import type { Observation, Table } from '../table/table.js'
-import { targetName } from '../target/words.js'
+import { targetName, verdictMark } from '../target/words.js'
 import type { Io } from './io.js'
 import type { Workbench } from './workbench.js'
 
@@ -59,7 +59,7 @@ export function chartSpecs(
       case 'targets':
         for (const { plan, verdicts } of bench.verdicts) {
           if (plan.targets.length === 0) continue
-          const rows = overviewRows(bench, verdicts, language)
+          const rows = overviewRows(bench, { plan, verdicts }, language)
           specs.push({
             name: bench.verdicts.length > 1 ? `targets-${plan.name}` : 'targets',
             spec: targetOverview(rows, { ...options, source: plan.title }),
@@ -77,7 +77,7 @@ export function chartSpecs(
 
 function overviewRows(
   bench: Workbench,
-  verdicts: Workbench['verdicts'][number]['verdicts'],
+  { plan, verdicts }: Workbench['verdicts'][number],
   language: Language,
 ): TargetRow[] {
   const judged = new Set(verdicts.filter((v) => v.status !== 'unknown').map((v) => v.target))
@@ -86,11 +86,19 @@ function overviewRows(
     .map((v) => ({
       scenario: v.scenario,
       scenarioLabel: inLanguage(bench.table.runs.find((r) => r.scenario === v.scenario)!.label, language),
-      target: targetName(v.target, language),
-      indicator: v.target.id,
-      year: v.target.year,
+      target:
+        targetName(v.target, language) +
+        (v.target.year === plan.end
+          ? ''
+          : language === 'zh'
+            ? `（${v.target.year}年）`
+            : ` (${v.target.year})`),
+      id: v.target.id,
       status: v.status,
-      gapPercent: Number.isFinite(v.gapPercent) ? v.gapPercent : null,
+      text:
+        v.status === 'met' && v.leaning === 'none'
+          ? ''
+          : verdictMark(v).replace(/^[^ ]* ?/, (sign) => (/\d/.test(sign) ? `${sign.slice(1)}` : '')),
     }))
 }
 

@@ -10,9 +10,6 @@ import { run } from './commands/run.js'
 import { validate } from './commands/validate.js'
 import { EXIT, type Io } from './io.js'
 
-/** Commands in the order that help shows them. */
-const COMMANDS = [run, compare, validate, explain, chart, init] as readonly Command<never>[]
-
 /** Wrong words on the command line. */
 class UsageError extends Error {}
 
@@ -42,16 +39,23 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .fail((message: string, error: Error | undefined) => {
       throw error ?? new UsageError(message)
     })
-  for (const { command, describe, builder, run: act } of COMMANDS) {
+  const add = <T>({ command, describe, builder, run: act }: Command<T>) => {
     parser = parser.command(
       command,
       describe,
       (y: Argv) => builder(y, io),
       async (options) => {
-        code = await act(options as never, io)
+        code = await act(options as T, io)
       },
     )
   }
+  // In the order that help shows them.
+  add(run)
+  add(compare)
+  add(validate)
+  add(explain)
+  add(chart)
+  add(init)
   try {
     await parser.parseAsync(args.length === 0 ? ['--help'] : [...args], {}, (_error, _argv, output) => {
       if (output) io.out(`${output}\n`)

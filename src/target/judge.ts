@@ -22,6 +22,8 @@ export interface Verdict {
   readonly projected: readonly number[]
   /** What is wanted, one for each subject; for a pure growth or change target, the level it implies. */
   readonly wanted: readonly number[]
+  /** Which subject is furthest off; 0 unless the target is a structure. */
+  readonly furthest: number
   /** Projected − wanted, of the subject that is furthest off. */
   readonly gap: number
   /** The gap as a share of what is wanted, in percent. */
@@ -60,6 +62,7 @@ function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdic
     leaning: 'none',
     projected: paths.map((path) => path?.[at] ?? Number.NaN),
     wanted: [],
+    furthest: 0,
     gap: Number.NaN,
     gapPercent: Number.NaN,
     reached: undefined,
@@ -94,6 +97,7 @@ function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdic
     status: now ? 'met' : reached >= 0 ? 'late' : 'missed',
     leaning: now ?? 'none',
     wanted: goals.map((g) => g.value),
+    furthest: worst,
     gap,
     gapPercent: wanted === 0 ? Number.NaN : (gap / Math.abs(wanted)) * 100,
     reached: reached < 0 ? undefined : table.years[reached],

@@ -35,6 +35,8 @@ export interface Citation {
 /** A row of targets. Figures have one entry for each subject: several only for structures such as 8:41:51. */
 export interface Target {
   readonly id: string
+  /** What the document calls it, where that is not the indicator's own name. */
+  readonly label: Label | undefined
   readonly subjects: readonly Subject[]
   readonly year: number
   readonly baseYear: number

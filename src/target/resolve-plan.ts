@@ -230,7 +230,9 @@ class Resolver {
         change: row.change === undefined ? undefined : this.#change(row.change, first, [...path, 'change']),
         basis: row.basis,
         direction: row.better ?? directionOf(target?.[0]) ?? (subjects.length > 1 ? 'near' : first.better),
-        onlyInYear: row.only_in_year ?? false,
+        // An average or cumulative change is over the plan's own years.
+        onlyInYear: row.only_in_year ?? row.target === undefined,
+        label: row.label === undefined ? undefined : labelOf(row.label),
         status: row.status,
         citation: citationOf(row),
         note: row.note ?? '',

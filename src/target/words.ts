@@ -3,8 +3,9 @@ import { inLanguage, type Language } from '../base/label.js'
 import type { Verdict } from './judge.js'
 import type { Printed, Target } from './plan.js'
 
-/** A target's name, with the year where it is not the plan's last. */
+/** What a target is called: by the document, else by its indicators. */
 export function targetName(target: Target, language: Language): string {
+  if (target.label) return inLanguage(target.label, language)
   return target.subjects
     .map((s) => inLanguage(s.label, language))
     .join(target.subjects.length > 1 ? ' : ' : '')
@@ -121,6 +122,16 @@ function shortfall(verdict: Verdict, digits: number, language: Language): string
   const wanted = wantedText(target, language)
   const over = verdict.gap > 0
   const points = target.subjects[0]!.unit === '%'
+  if (target.subjects.length > 1) {
+    const { label, unit } = target.subjects[verdict.furthest]!
+    const part = inLanguage(label, language)
+    const [is, asked] = [verdict.projected, verdict.wanted].map((values) =>
+      withUnit(formatNumber(values[verdict.furthest]!, 1), unit),
+    ) as [string, string]
+    return zh
+      ? `规划为${wanted}；相差最大的是${part}：${is}，规划${asked}`
+      : `against ${wanted}; furthest off is ${part}: ${is} against ${asked}`
+  }
   const size = points
     ? zh
       ? `${formatNumber(Math.abs(verdict.gap), Math.max(1, digits))}个百分点`

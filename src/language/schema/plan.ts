@@ -16,6 +16,9 @@ const place = {
     .string()
     .regex(/^[a-z][a-z0-9_]{0,79}$/, 'an identifier has small letters, digits and _')
     .optional(),
+  label: label
+    .optional()
+    .meta({ description: 'What the document calls it, where that is not the indicator’s own name.' }),
   indicator: z
     .string()
     .optional()
