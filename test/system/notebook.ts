@@ -37,9 +37,9 @@ const KERNEL = {
 }
 
 /**
- * Runs a notebook from its first cell to its last, in an empty folder where `planwright` is installed as it is in
- * a user's project, and returns it with the new outputs.
- * @throws Error with what nbconvert printed, when a cell fails or jupyter-nbconvert or tslab is missing.
+ * Runs a notebook from its first cell to its last, in an empty folder where `planwright` and `danfojs-node`
+ * are installed as in a user's project, and returns it with the new outputs.
+ * @throws Error with what the failing cells printed, or what nbconvert did, as when tslab is missing.
  */
 export async function execute(notebook: string, packageFolder: string): Promise<Notebook> {
   const folder = await mkdtemp(join(tmpdir(), 'planwright-notebook-'))
@@ -49,12 +49,19 @@ export async function execute(notebook: string, packageFolder: string): Promise<
     await writeFile(join(kernel, 'kernel.json'), JSON.stringify(KERNEL))
     await mkdir(join(folder, 'node_modules'))
     await symlink(packageFolder, join(folder, 'node_modules', 'planwright'), 'dir')
+    const danfo = join(packageFolder, 'node_modules', 'danfojs-node')
+    await symlink(danfo, join(folder, 'node_modules', 'danfojs-node'), 'dir')
     await copyFile(notebook, join(folder, basename(notebook)))
-    const options = ['--to', 'notebook', '--execute', '--ExecutePreprocessor.record_timing=False']
-    await promisify(execFile)(
-      'jupyter-nbconvert',
-      [...options, '--output', 'executed.ipynb', basename(notebook)],
-      {
+    const run = async (...options: string[]): Promise<Notebook> => {
+      const fixed = [
+        '--to',
+        'notebook',
+        '--execute',
+        '--ExecutePreprocessor.record_timing=False',
+        '--output',
+        'executed.ipynb',
+      ]
+      await promisify(execFile)('jupyter-nbconvert', [...fixed, ...options, basename(notebook)], {
         cwd: folder,
         maxBuffer: 2 ** 26,
         env: {
@@ -64,9 +71,17 @@ export async function execute(notebook: string, packageFolder: string): Promise<
           JUPYTER_DATA_DIR: join(folder, 'data'),
           JUPYTER_RUNTIME_DIR: join(folder, 'runtime'),
         },
-      },
-    )
-    return parse(await readFile(join(folder, 'executed.ipynb'), 'utf8'))
+      })
+      return parse(await readFile(join(folder, 'executed.ipynb'), 'utf8'))
+    }
+    try {
+      return await run()
+    } catch (error) {
+      // nbconvert names the cell but not what it printed; a run that goes on after errors keeps that.
+      const { cells } = await run('--allow-errors').catch(() => ({ cells: [] }))
+      const printed = cells.flatMap((cell) => complaints(cell))
+      throw printed.length > 0 ? new Error(printed.join('\n')) : error
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -96,9 +111,23 @@ export function shown(cell: Cell): Record<string, unknown>[] {
   return result
 }
 
+/** Errors of a cell, and what it wrote to standard error. */
+export function complaints(cell: Cell): string[] {
+  return (cell.outputs ?? [])
+    .filter((output) => output.output_type === 'error' || output.name === 'stderr')
+    .map((output) => joined(output.traceback ?? output.text))
+}
+
 function picture(mime: string, data: unknown): unknown {
   if (mime === 'image/png') return joined(data).slice(0, PNG_SIGNATURE)
-  return typeof data === 'object' && !Array.isArray(data) ? data : joined(data)
+  return typeof data === 'object' && !Array.isArray(data)
+    ? JSON.parse(JSON.stringify(data, rounded))
+    : joined(data)
+}
+
+/** Last digits of exp and pow may differ between versions of Node. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(10)) : value
 }
 
 /** Notebook files hold long texts as lists of lines. */
