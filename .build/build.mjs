@@ -16,7 +16,15 @@ await build({
   platform: 'node',
   target: 'node20.19',
   // These bring files or native code of their own, and are loaded only where they are used.
-  external: ['vega', 'vega-lite', '@resvg/resvg-js', 'subset-font', '@fontsource-variable/noto-sans-sc', 'danfojs-node', 'yargs'],
+  external: [
+    'vega',
+    'vega-lite',
+    '@resvg/resvg-js',
+    'subset-font',
+    '@fontsource-variable/noto-sans-sc',
+    'danfojs-node',
+    'yargs',
+  ],
   // The Node build of yaml is CommonJS and cannot be split; the other one does the same.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   define: { PLANWRIGHT_VERSION: JSON.stringify(version) },
@@ -24,7 +32,11 @@ await build({
   logLevel: 'warning',
 })
 if (!process.argv.includes('--quick'))
-  execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.build/types.json'], { stdio: 'inherit' })
+  execFileSync(
+    process.execPath,
+    [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.build/types.json'],
+    { stdio: 'inherit' },
+  )
 mkdirSync('dist/schemas', { recursive: true })
 const { jsonSchemas } = await import('../dist/index.js')
 for (const [name, schema] of Object.entries(jsonSchemas()))

@@ -7,13 +7,19 @@ export function closestTo(name: string, candidates: Iterable<string>): string | 
   let least = Math.min(4, Math.max(1, Math.floor(name.length / 3))) + 1
   const wanted = name.toLowerCase()
   for (const candidate of candidates) {
-    const d = distance(wanted, candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    // Letters in another order are one slip, however far apart.
+    const d = wanted !== other && sorted(wanted) === sorted(other) ? 1 : distance(wanted, other)
     if (d < least || (d === 0 && candidate !== name)) {
       best = candidate
       least = d
     }
   }
   return best
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('')
 }
 
 /** ` did you mean "…"?` for a name, when a candidate is near enough. */

@@ -1,11 +1,12 @@
 import { didYouMean } from '../base/closest.js'
-import { withUnit } from '../base/format.js'
+import { formatChange, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
 import { fail, type Place } from '../base/problem.js'
 import { type Expression, walk } from '../functions/expression.js'
 import { printExpression } from '../language/print.js'
 import { type Indicator, resolve, type Scaled } from '../model/model.js'
 import type { Simulation } from '../simulate/simulate.js'
+import { trendGrowth } from '../table/trend.js'
 
 /**
  * Where a value of a simulation comes from: for an indicator its equation and the values that went in, for a
@@ -51,10 +52,53 @@ export function explanation(
         ...(at === model.base
           ? baseValue(simulation, item as Indicator)
           : equation(simulation, item as Indicator, at, language)),
+        ...behind(simulation, item as Indicator, at, language),
+        ...history(simulation, item as Indicator),
       )
     }
   }
   return lines.join('\n')
+}
+
+/** Levers that reach an indicator through other indicators, each with the origin of its value. */
+function behind(simulation: Simulation, indicator: Indicator, year: number, language: Language): string[] {
+  const { scenario, lookup } = simulation
+  const { model } = scenario
+  if (year === model.base) return []
+  const direct = new Set(reads(indicator.equation).map((read) => read.name))
+  const seen = new Set<string>([indicator.id])
+  const queue: Indicator[] = [indicator]
+  const levers: string[] = []
+  for (let next = queue.pop(); next; next = queue.pop())
+    for (const { name } of reads(next.equation)) {
+      if (seen.has(name)) continue
+      seen.add(name)
+      const reference = model.references.get(name)!
+      if (reference.kind === 'indicator') queue.push(model.indicators[reference.position]!)
+      else if (reference.kind === 'lever' && !direct.has(name)) levers.push(name)
+    }
+  if (levers.length === 0) return []
+  const lines = levers.sort().map((id) => {
+    const lever = model.levers[model.references.get(id)!.position]!
+    const [origin] = layers(simulation, id, year)
+    return `  ${id} = ${shown(lookup(id, year), lever)}   ${inLanguage(lever.label, language)}\n  ${origin}`
+  })
+  return ['', `  levers behind it, ${year}:`, ...lines]
+}
+
+/** The region's published figures and their trend, when there are enough for one. */
+function history({ scenario }: Simulation, indicator: Indicator): string[] {
+  const points = [...(scenario.known.get(indicator.id) ?? [])]
+    .map(([year, { value }]) => ({ year, value }))
+    .sort((a, b) => a.year - b.year)
+  const trend = trendGrowth(points)
+  if (Number.isNaN(trend)) return []
+  const span = `${points[0]!.year}–${points.at(-1)!.year}`
+  const values = points.map((p) => shown(p.value, { ...indicator, unit: '' })).join(', ')
+  return [
+    '',
+    `  history ${span}: ${values}${indicator.unit === '%' ? '' : `; trend growth ${formatChange(trend, 1)}% a year`}`,
+  ]
 }
 
 function shown(base: number, of: Scaled): string {

@@ -89,7 +89,7 @@ export function showVerdicts(plan: Plan, verdicts: readonly Verdict[], language:
     return [
       targetName(target, language) + year,
       wantedText(target, language),
-      Number.isNaN(needs) ? '' : `${formatChange(needs, 1)}%/yr`,
+      Number.isNaN(needs) ? '' : `${formatChange(needs, 1)}%${language === 'zh' ? '/年' : '/yr'}`,
       ...of.map(verdictMark),
     ]
   })

@@ -1,0 +1,68 @@
+// Whole processes, timed against an empty Node process in the same run: medians of ratios, pair by pair.
+// npm run build && npm run bench
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROUNDS = 7
+const out = mkdtempSync(join(tmpdir(), 'planwright-bench-'))
+const program = ['dist/cli/main.js']
+const cases = [
+  ['planwright --help', [...program, '--help'], 4],
+  ['run, five scenarios, no charts', [...program, 'run', 'scenarios/ganxian', '--out', join(out, 'run')], 20],
+  ['validate, the whole region', [...program, 'validate', 'scenarios/ganxian', 'models/county'], undefined],
+  [
+    'dashboard of five scenarios to SVG and PNG',
+    [
+      ...program,
+      'chart',
+      'scenarios/ganxian',
+      '--kind',
+      'dashboard',
+      '--type',
+      'svg',
+      'png',
+      '--out',
+      join(out, 'chart'),
+    ],
+    undefined,
+  ],
+  [
+    'run with every chart',
+    [...program, 'run', 'scenarios/ganxian', '--charts', '--out', join(out, 'all')],
+    undefined,
+  ],
+]
+
+function seconds(args) {
+  const begun = process.hrtime.bigint()
+  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
+  return Number(process.hrtime.bigint() - begun) / 1e9
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+
+try {
+  const rows = cases.map(([name, args, wanted]) => {
+    seconds(args)
+    const ratios = []
+    const times = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const empty = seconds(['-e', '0'])
+      const time = seconds(args)
+      ratios.push(time / empty)
+      times.push(time)
+    }
+    return {
+      process: name,
+      'times node -e 0': Number(median(ratios).toFixed(1)),
+      wanted: wanted ? `under ${wanted}` : '',
+      'median seconds': Number(median(times).toFixed(2)),
+    }
+  })
+  console.table(rows)
+} finally {
+  rmSync(out, { recursive: true, force: true })
+}
