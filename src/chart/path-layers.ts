@@ -1,0 +1,217 @@
+import type { Language } from '../base/label.js'
+import type { Table } from '../table/table.js'
+import { type ChartOptions, type TargetMark, USUAL_MARKS } from './options.js'
+import type { View } from './page.js'
+import { historyPath, runPath } from './scenarios.js'
+import { INK, lineStyles } from './theme.js'
+import { tickFormat, type ValueAxis, valueAxis, yearTicks } from './ticks.js'
+
+/** What one plot of paths shows: an indicator by scenario, its history and its targets. */
+export interface Paths {
+  readonly years: readonly number[]
+  /** What each scenario is called, no two alike. */
+  readonly labels: readonly string[]
+  /** A path for each scenario. */
+  readonly paths: readonly (readonly (number | null)[])[]
+  readonly history: readonly { readonly year: number; readonly value: number }[]
+  readonly targets: readonly TargetMark[]
+  /** Years with a vertical line. */
+  readonly marks: readonly number[]
+  /** First and last year shown. */
+  readonly first: number
+  readonly last: number
+}
+
+/** Collects what a plot of an indicator shows from the table and the options. */
+export function collectPaths(
+  table: Table,
+  measure: number,
+  labels: readonly string[],
+  options: ChartOptions,
+): Paths {
+  const history = historyPath(table, measure, options.history ?? [])
+  const first = Math.min(...table.years, ...history.map((point) => point.year))
+  const last = Math.max(...table.years, ...history.map((point) => point.year))
+  const { id } = table.measures[measure]!
+  const seen = new Set<string>()
+  return {
+    years: table.years,
+    labels,
+    paths: table.runs.map((_, run) => runPath(table, run, measure)),
+    history,
+    targets: (options.targets ?? []).filter((target) => {
+      const key = `${target.year} ${target.value} ${target.label}`
+      if (target.indicator !== id || !Number.isFinite(target.value) || seen.has(key)) return false
+      seen.add(key)
+      return target.year >= first && target.year <= last
+    }),
+    marks: marksOf(table, options),
+    first,
+    last,
+  }
+}
+
+/** The years to mark that lie after the base year and within the horizon. */
+export function marksOf(table: Table, options: ChartOptions): number[] {
+  const [first, last] = [table.years[0] ?? 0, table.years.at(-1) ?? 0]
+  const wanted = new Set(options.marks ?? USUAL_MARKS)
+  return [...wanted]
+    .filter((year) => Number.isInteger(year) && year > first && year <= last)
+    .sort((a, b) => a - b)
+}
+
+/** The vertical axis that holds all of `paths`. */
+export function axisOf(paths: Paths, count: number, language: Language): ValueAxis {
+  const values = [
+    ...paths.paths.flat(),
+    ...paths.history.map((point) => point.value),
+    ...paths.targets.map((target) => target.value),
+  ]
+  return valueAxis(values, count, language)
+}
+
+/** Whether a plot has anything to show. */
+export function isEmpty(paths: Paths): boolean {
+  return paths.history.length === 0 && paths.paths.every((path) => path.every((value) => value === null))
+}
+
+/** How large a plot is drawn. */
+export interface PlotSize {
+  readonly width: number
+  readonly height: number
+  readonly lineWidth: number
+  /** Area of symbols in square pixels. */
+  readonly symbol: number
+  readonly labelSize: number
+}
+
+/**
+ * The layers of a plot of paths, back to front: marked years, history, scenarios, their symbols, targets.
+ * Gaps in a path stay gaps. Fields have fixed names; labels are values of `scenario` and nothing else.
+ */
+export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, language: Language): View[] {
+  const styles = lineStyles(paths.labels.length)
+  const domain = [...paths.labels]
+  const scenario = (range: (string | readonly number[])[]) =>
+    ({ field: 'scenario', type: 'nominal', scale: { domain, range }, legend: null }) as const
+  const color = scenario(styles.map((style) => style.colour))
+  const x = {
+    field: 'year',
+    type: 'quantitative',
+    scale: { domain: [paths.first, Math.max(paths.last, paths.first + 1)], nice: false, zero: false },
+    axis: {
+      values: yearTicks(
+        paths.first,
+        paths.last,
+        [...paths.marks].reverse().concat(paths.years[0] ?? paths.first),
+        size.width,
+        size.labelSize * 2.6,
+      ),
+      format: 'd',
+      grid: false,
+      labelFontSize: size.labelSize,
+      labelOverlap: false,
+      labelFlush: false,
+    },
+  }
+  const y = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: [axis.low, axis.high], nice: false, zero: false },
+    axis: {
+      values: [...axis.ticks],
+      ...tickFormat(axis),
+      domain: false,
+      ticks: false,
+      labelPadding: 6,
+      labelFontSize: size.labelSize,
+      labelOverlap: false,
+    },
+  }
+  const layers: unknown[] = []
+  if (paths.marks.length > 0)
+    layers.push({
+      data: { values: paths.marks.map((year) => ({ year })) },
+      mark: { type: 'rule', color: INK.mark, strokeWidth: 1, strokeDash: [2, 3] },
+      encoding: { x },
+    })
+  if (paths.history.length > 0)
+    layers.push({
+      data: { values: paths.history },
+      mark: {
+        type: 'line',
+        color: INK.history,
+        strokeWidth: size.lineWidth,
+        point: { color: INK.history, size: size.symbol / 3, opacity: 1 },
+      },
+      encoding: { x, y },
+    })
+  layers.push({
+    data: {
+      values: paths.paths.flatMap((path, i) =>
+        path.map((value, y) => ({ scenario: paths.labels[i]!, year: paths.years[y]!, value })),
+      ),
+    },
+    mark: {
+      type: 'line',
+      strokeWidth: size.lineWidth,
+      invalid: 'break-paths-show-domains',
+      strokeJoin: 'round',
+    },
+    encoding: { x, y, color, strokeDash: scenario(styles.map((style) => style.dash)) },
+  })
+  const symbols = symbolRows(paths)
+  if (symbols.length > 0)
+    layers.push({
+      data: { values: symbols },
+      mark: {
+        type: 'point',
+        filled: true,
+        opacity: 1,
+        size: size.symbol,
+        stroke: INK.paper,
+        strokeWidth: 0.8,
+      },
+      encoding: { x, y, color, shape: scenario(styles.map((style) => style.shape)) },
+    })
+  if (paths.targets.length > 0)
+    layers.push({
+      data: { values: paths.targets.map(({ year, value }) => ({ year, value })) },
+      mark: {
+        type: 'point',
+        shape: 'diamond',
+        size: size.symbol * 2,
+        fill: INK.paper,
+        stroke: INK.text,
+        strokeWidth: 1.4,
+        opacity: 1,
+      },
+      encoding: { x, y },
+    })
+  if (isEmpty(paths))
+    layers.push({
+      data: { values: [{ text: language === 'zh' ? '无数据' : 'No data' }] },
+      mark: { type: 'text', color: INK.quiet, fontSize: size.labelSize + 1, align: 'center' },
+      encoding: {
+        x: { value: size.width / 2 },
+        y: { value: size.height / 2 },
+        text: { field: 'text', type: 'nominal' },
+      },
+    })
+  return layers as View[]
+}
+
+/** Where paths carry their symbol: in marked years, at their ends, and at values that stand between two gaps. */
+function symbolRows(paths: Paths): { scenario: string; year: number; value: number }[] {
+  return paths.paths.flatMap((path, i) => {
+    const last = path.findLastIndex((value) => value !== null)
+    return path.flatMap((value, y) => {
+      if (value === null) return []
+      const year = paths.years[y]!
+      const alone = (path[y - 1] ?? null) === null && (path[y + 1] ?? null) === null
+      return y === last || alone || paths.marks.includes(year)
+        ? [{ scenario: paths.labels[i]!, year, value }]
+        : []
+    })
+  })
+}
