@@ -29,6 +29,8 @@ await build({
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   define: { PLANWRIGHT_VERSION: JSON.stringify(version) },
   chunkNames: 'chunks/[name]-[hash]',
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: 'warning',
 })
 if (!process.argv.includes('--quick'))

@@ -1,5 +1,13 @@
 import stringWidth from 'string-width'
 
+/** Columns of a text on a terminal; plain and Chinese text, nearly all there is, without the full reckoning. */
+function width(text: string): number {
+  if (/^[\x20-\x7e–−✓✗→·≈─]*$/.test(text)) return text.length
+  if (/^[\x20-\x7e\u4e00-\u9fff（），、：；]*$/.test(text))
+    return text.length + (text.match(/[^\x20-\x7e]/g)?.length ?? 0)
+  return stringWidth(text)
+}
+
 /** Text in columns: the first is left-aligned, the others right-aligned unless said otherwise. */
 export function textTable(
   header: readonly string[],
@@ -7,17 +15,17 @@ export function textTable(
   left: readonly number[] = [0],
 ): string {
   const clean = [header, ...rows].map((row) => row.map(printable))
-  const widths = header.map((_, c) => Math.max(...clean.map((row) => stringWidth(row[c] ?? ''))))
+  const widths = header.map((_, c) => Math.max(...clean.map((row) => width(row[c] ?? ''))))
   const line = (row: readonly string[]) =>
     widths
-      .map((width, c) => {
+      .map((columns, c) => {
         const text = row[c] ?? ''
-        const pad = ' '.repeat(width - stringWidth(text))
+        const pad = ' '.repeat(columns - width(text))
         return left.includes(c) ? text + pad : pad + text
       })
       .join('  ')
       .trimEnd()
-  const rule = widths.map((width) => '─'.repeat(width)).join('──')
+  const rule = widths.map((w) => '─'.repeat(w)).join('──')
   return [line(clean[0]!), rule, ...clean.slice(1).map(line)].join('\n')
 }
 

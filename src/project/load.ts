@@ -5,7 +5,6 @@ import { type Parsed, parseFile } from '../language/parsed.js'
 import { type ModelSyntax, modelSchema } from '../language/schema/model.js'
 import { type PlanSyntax, planSchema } from '../language/schema/plan.js'
 import { type ScenarioSyntax, scenarioSchema } from '../language/schema/scenario.js'
-import { readYaml } from '../language/yaml.js'
 import type { Model } from '../model/model.js'
 import { resolveModel } from '../model/resolve-model.js'
 import { type NamedScenario, resolveScenario } from '../model/resolve-scenario.js'
@@ -373,8 +372,8 @@ export function kindOf(path: string, text: string): FileKind {
   if (/\.csv$/i.test(name)) return 'data'
   if (/(^|\.)model\.ya?ml$/.test(name)) return 'model'
   if (/(^|\.)plan\.ya?ml$/.test(name)) return 'plan'
-  const { value } = readYaml({ file: path, text })
-  const keys = value !== null && typeof value === 'object' ? Object.keys(value) : []
+  // Keys that begin a line are enough to tell; the file is read in full by its own schema.
+  const keys = [...text.matchAll(/^["']?([a-z_]+)["']?[ \t]*:/gm)].map((match) => match[1])
   if (keys.includes('targets') || keys.includes('outcomes') || keys.includes('period')) return 'plan'
   if (keys.includes('indicators')) return 'model'
   return 'scenario'
