@@ -11,7 +11,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const documents = ['README.md', 'models/README.md', 'scenarios/README.md']
 const blocks = documents.flatMap((document) =>
-  [...readFileSync(document, 'utf8').matchAll(/^```(\w*)\n(.*?)^```/gms)].map((match) => ({ document, language: match[1]!, text: match[2]! })),
+  [...readFileSync(document, 'utf8').matchAll(/^```(\w*)\n(.*?)^```/gms)].map((match) => ({
+    document,
+    language: match[1]!,
+    text: match[2]!,
+  })),
 )
 const of = (language: string) => blocks.filter((b) => b.language === language)
 
@@ -20,7 +24,10 @@ describe('the documents', () => {
     const [program, ...args] = line.split(/\s+/)
     expect(program).toBe('planwright')
     const out = args.includes('--out') ? [] : /^(run)$/.test(args[0]!) ? ['--no-out'] : []
-    const { code, err } = await planwright(...args.map((a) => (a.startsWith('out/') ? join(folder, a) : a)), ...out)
+    const { code, err } = await planwright(
+      ...args.map((a) => (a.startsWith('out/') ? join(folder, a) : a)),
+      ...out,
+    )
     expect(err.replace(/^(chart \d+ of \d+\n)*\d+ files written to .*\n$/, '')).toBe('')
     expect(code).toBe(0)
   })
@@ -49,14 +56,21 @@ describe('the documents', () => {
     })
     mkdirSync(join(folder, 'models/town'), { recursive: true })
     writeFileSync(join(folder, 'models/town/model.yaml'), model)
-    const own = loadProject([join(folder, 'scenarios/readme-0.yaml'), join(folder, 'scenarios/readme-1.yaml')], disk)
+    const own = loadProject(
+      [join(folder, 'scenarios/readme-0.yaml'), join(folder, 'scenarios/readme-1.yaml')],
+      disk,
+    )
     expect(own.problems).toEqual([])
     // The parameter is there to show its form, and unused.
-    expect(loadProject([join(folder, 'models/town')], disk).problems.map((p) => p.message)).toEqual(['no equation uses the parameter "elasticity"'])
+    expect(loadProject([join(folder, 'models/town')], disk).problems.map((p) => p.message)).toEqual([
+      'no equation uses the parameter "elasticity"',
+    ])
   })
 
   it('shows an indicator that can be added to the county model', () => {
-    const text = of('yaml').map((b) => b.text).find((t) => t.includes('retail_per_head'))!
+    const text = of('yaml')
+      .map((b) => b.text)
+      .find((t) => t.includes('retail_per_head'))!
     mkdirSync(join(folder, 'with'), { recursive: true })
     const county = readFileSync('models/county/model.yaml', 'utf8')
     writeFileSync(join(folder, 'with/model.yaml'), county.replace(/^indicators:\n/m, `indicators:\n${text}`))

@@ -43,7 +43,17 @@ describe('run', () => {
   })
 
   it('prints long CSV of the years and indicators asked for', async () => {
-    const { out } = await planwright('run', 'scenarios/ganxian/plan-growth.yaml', '--no-out', '--format', 'csv', '--years', '2020,2025', '--indicators', 'gdp,urban_income')
+    const { out } = await planwright(
+      'run',
+      'scenarios/ganxian/plan-growth.yaml',
+      '--no-out',
+      '--format',
+      'csv',
+      '--years',
+      '2020,2025',
+      '--indicators',
+      'gdp,urban_income',
+    )
     expect(out).toBe(
       [
         'scenario,region,indicator,year,value,unit',
@@ -63,13 +73,23 @@ describe('run', () => {
     const { code, err } = await planwright('run', 'scenarios/ganxian/baseline.yaml', '--out', out)
     expect(code).toBe(0)
     expect(err).toBe(`5 files written to ${out}/\n`)
-    expect(readdirSync(out).sort()).toEqual(['levers.csv', 'manifest.json', 'results.csv', 'results.json', 'targets.csv'])
+    expect(readdirSync(out).sort()).toEqual([
+      'levers.csv',
+      'manifest.json',
+      'results.csv',
+      'results.json',
+      'targets.csv',
+    ])
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
     const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
-    expect(manifest.inputs.map((i: { file: string }) => i.file)).toEqual([
-      'scenarios/ganxian/../../models/county/model.yaml',
-      'scenarios/ganxian/baseline.yaml', 'scenarios/ganxian/data.csv', 'scenarios/ganxian/plan.yaml',
-    ].map((file) => (file.includes('..') ? 'models/county/model.yaml' : file)))
+    expect(manifest.inputs.map((i: { file: string }) => i.file)).toEqual(
+      [
+        'scenarios/ganxian/../../models/county/model.yaml',
+        'scenarios/ganxian/baseline.yaml',
+        'scenarios/ganxian/data.csv',
+        'scenarios/ganxian/plan.yaml',
+      ].map((file) => (file.includes('..') ? 'models/county/model.yaml' : file)),
+    )
     for (const { file, sha256 } of manifest.inputs) expect(hash(file)).toBe(sha256)
     for (const { file, sha256 } of manifest.outputs) expect(hash(join(out, file))).toBe(sha256)
   })
@@ -78,12 +98,15 @@ describe('run', () => {
     const [a, b] = [join(folder, 'a'), join(folder, 'b')]
     await planwright('run', 'scenarios/ganxian', '--out', a)
     await planwright('run', 'scenarios/ganxian', '--out', b)
-    for (const file of readdirSync(a)) expect(readFileSync(join(a, file), 'utf8')).toBe(readFileSync(join(b, file), 'utf8'))
+    for (const file of readdirSync(a))
+      expect(readFileSync(join(a, file), 'utf8')).toBe(readFileSync(join(b, file), 'utf8'))
   })
 
   it('computes the same with the plain evaluator', async () => {
     const read = async (...more: string[]) =>
-      (await planwright('run', 'scenarios/ganxian', '--no-out', '--format', 'csv', ...more)).out.split('\n').map((line) => line.split(','))
+      (await planwright('run', 'scenarios/ganxian', '--no-out', '--format', 'csv', ...more)).out
+        .split('\n')
+        .map((line) => line.split(','))
     const [kernel, oracle] = [await read(), await read('--oracle')]
     expect(kernel.length).toBe(oracle.length)
     kernel.forEach((row, i) => {
@@ -113,13 +136,25 @@ describe('exit codes', () => {
     [['run', 'scenarios/ganxan'], 'there is no file or folder scenarios/ganxan\n  did you mean "ganxian"?'],
     [['rum', 'scenarios/ganxian'], 'Did you mean run?'],
     [['run', 'scenarios/ganxian', '--formt', 'csv'], 'Unknown argument: formt'],
-    [['run', 'scenarios/ganxian', '--no-out', '--years', '2040'], '--years: 2040 not among the simulated years 2020–2035'],
-    [['run', 'scenarios/ganxian', '--no-out', '--indicators', 'gpd'], '--indicators: unknown indicator "gpd"\n  did you mean "gdp"?'],
-    [['explain', 'scenarios/ganxian/high.yaml', 'gdpp'], 'the model county has no "gdpp"\n  did you mean "gdp"?'],
+    [
+      ['run', 'scenarios/ganxian', '--no-out', '--years', '2040'],
+      '--years: 2040 not among the simulated years 2020–2035',
+    ],
+    [
+      ['run', 'scenarios/ganxian', '--no-out', '--indicators', 'gpd'],
+      '--indicators: unknown indicator "gpd"\n  did you mean "gdp"?',
+    ],
+    [
+      ['explain', 'scenarios/ganxian/high.yaml', 'gdpp'],
+      'the model county has no "gdpp"\n  did you mean "gdp"?',
+    ],
     [['explain', 'scenarios/ganxian/high.yaml', 'gdp', '1999'], '1999 is not among the years 2020–2035'],
     [['explain', 'scenarios/ganxian', 'gdp'], 'scenarios/ganxian holds 5 scenarios'],
     [['compare', 'scenarios/ganxian/high.yaml'], 'there is only one scenario, high'],
-    [['compare', 'scenarios/ganxian', '--to', 'hihg'], '--to: no scenario "hihg" among baseline, high, low, plan-growth, vision-2035\n  did you mean "high"?'],
+    [
+      ['compare', 'scenarios/ganxian', '--to', 'hihg'],
+      '--to: no scenario "hihg" among baseline, high, low, plan-growth, vision-2035\n  did you mean "high"?',
+    ],
     [['chart', 'scenarios/ganxian', '--scale', '99'], '--scale: 99 is not between 0.5 and 8'],
   ])('are 2 for %j', async (args, message) => {
     const { code, err } = await planwright(...args)
@@ -136,7 +171,11 @@ describe('compare, explain and validate', () => {
   })
 
   it.each([
-    ['gdp', '2025'], ['gdp_secondary', '2027'], ['growth_secondary', '2027'], ['gdp', '2020'], ['urbanization_ceiling', '2030'],
+    ['gdp', '2025'],
+    ['gdp_secondary', '2027'],
+    ['growth_secondary', '2027'],
+    ['gdp', '2020'],
+    ['urbanization_ceiling', '2030'],
   ])('explains %s in %s', async (name, year) => {
     const { code, out } = await planwright('explain', 'scenarios/ganxian/high.yaml', name, year)
     expect(code).toBe(0)
@@ -149,7 +188,12 @@ describe('compare, explain and validate', () => {
   })
 
   it('finds nothing wrong with what is shipped', async () => {
-    for (const path of ['scenarios/ganxian', ...readdirSync('models').filter((m) => m !== 'README.md').map((m) => `models/${m}`)]) {
+    for (const path of [
+      'scenarios/ganxian',
+      ...readdirSync('models')
+        .filter((m) => m !== 'README.md')
+        .map((m) => `models/${m}`),
+    ]) {
       const { code, out } = await planwright('validate', path, '--strict')
       expect(out).toMatch(/^\d+ files? checked, nothing wrong\n$/)
       expect(code).toBe(0)

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { disk, judge, openProject, type Simulation, simulate, valueAt, verdictSentence } from '../../src/index.js'
 import type { Plan } from '../../src/index.js'
+import {
+  disk,
+  judge,
+  openProject,
+  type Simulation,
+  simulate,
+  valueAt,
+  verdictSentence,
+} from '../../src/index.js'
 
 const simulations = new Map<string, Simulation>()
 let plan: Plan
@@ -9,7 +17,8 @@ beforeAll(() => {
   plan = project.plans[0]!
   for (const { scenario } of project.cases) simulations.set(scenario.name, simulate(scenario))
 })
-const value = (scenario: string, indicator: string, year: number) => valueAt(simulations.get(scenario)!.table, scenario, indicator, year)
+const value = (scenario: string, indicator: string, year: number) =>
+  valueAt(simulations.get(scenario)!.table, scenario, indicator, year)
 
 describe('plan-growth', () => {
   it.each([
@@ -52,9 +61,12 @@ describe('vision-2035', () => {
 
 describe('every scenario', () => {
   it('has the indicators that scripts rely on', () => {
-    const needed = `gdp gdp_nominal gdp_growth gdp_primary gdp_secondary gdp_tertiary share_primary share_secondary share_tertiary deflator gdp_per_capita
+    const needed =
+      `gdp gdp_nominal gdp_growth gdp_primary gdp_secondary gdp_tertiary share_primary share_secondary share_tertiary deflator gdp_per_capita
       national_gdp_per_capita ratio_to_national population urbanization urban_population employment labour_productivity urban_income rural_income income_ratio retail_sales
-      exports exports_usd foreign_investment rd_intensity patents_per_10k strategic_share energy_use energy_intensity non_fossil_share co2 co2_intensity installed_capacity`.split(/\s+/)
+      exports exports_usd foreign_investment rd_intensity patents_per_10k strategic_share energy_use energy_intensity non_fossil_share co2 co2_intensity installed_capacity`.split(
+        /\s+/,
+      )
     const known = simulations.get('baseline')!.table.measures.map((m) => m.id)
     expect(known).toEqual(expect.arrayContaining(needed))
     expect(known.length).toBeGreaterThanOrEqual(45)
@@ -70,8 +82,10 @@ describe('every scenario', () => {
         for (const measure of table.measures) {
           const v = at(measure.id)
           if (Number.isNaN(v)) continue
-          if (!/growth|change|fall/.test(measure.id)) expect(v, `${measure.id} ${year}`).toBeGreaterThanOrEqual(0)
-          if (measure.unit === '%' && !/growth|ratio_to/.test(measure.id)) expect(v, `${measure.id} ${year}`).toBeLessThanOrEqual(100)
+          if (!/growth|change|fall/.test(measure.id))
+            expect(v, `${measure.id} ${year}`).toBeGreaterThanOrEqual(0)
+          if (measure.unit === '%' && !/growth|ratio_to/.test(measure.id))
+            expect(v, `${measure.id} ${year}`).toBeLessThanOrEqual(100)
         }
       }
     }
