@@ -1,5 +1,6 @@
 import { formatChange, formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
+import { unitName } from '../base/unit-names.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { csv } from '../table/csv.js'
 import { type Table, valueAt } from '../table/table.js'
@@ -108,7 +109,12 @@ export function showComparison(
             : `${formatChange(row.differencePercent, 1)}%`
         return `${formatNumber(row.value, measure.digits)} (${difference})`
       })
-      return [labelOf(measure, language), measure.unit, formatNumber(of(to).value, measure.digits), ...cells]
+      return [
+        labelOf(measure, language),
+        unitName(measure.unit, language),
+        formatNumber(of(to).value, measure.digits),
+        ...cells,
+      ]
     })
     return textTable([String(year), language === 'zh' ? '单位' : 'Unit', to, ...others], lines, [0, 1])
   })

@@ -1,5 +1,6 @@
 import { formatChange, formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
+import { unitName } from '../base/unit-names.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { type Measure, type Table, valueAt } from '../table/table.js'
 import type { Verdict } from '../target/judge.js'
@@ -62,7 +63,7 @@ export function showValues(
       ]
       const rows = measures.map((measure) => [
         labelOf(measure, language),
-        measure.unit === '1' ? '' : measure.unit,
+        unitName(measure.unit, language),
         ...(withBase
           ? [formatNumber(valueAt(table, table.runs[0]!.scenario, measure.id, base), measure.digits)]
           : []),
