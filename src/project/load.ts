@@ -69,8 +69,7 @@ class Loader {
         else this.#loadFile(clean)
         continue
       }
-      // reference.yaml beside a model tells of its reference.csv and is none of ours.
-      const relevant = names.filter((name) => /\.ya?ml$/i.test(name) && name !== 'reference.yaml')
+      const relevant = names.filter((name) => /\.ya?ml$/i.test(name))
       const before = this.#problems.length
       for (const name of relevant) this.#loadFile(join(clean, name))
       if (relevant.length === 0 && this.#problems.length === before)
