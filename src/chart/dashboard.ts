@@ -13,21 +13,27 @@ const LABEL = 9
 const TITLE = 11
 const TITLE_LINE = 14
 const UNIT = 10
+/** How far the number of the top tick reaches above the plot, in pixels. */
+const CORNER = 3
 
 /**
  * One page of small charts, a panel for each indicator in the order given, each with a title and a unit of its
- * own, and one legend for all. Made for about twelve panels on A4 landscape (1123 × 794 pixels, the default);
+ * own, and one legend for all. Made for about twelve panels on A4 landscape (1123 × 794 pixels, the default; one or two rows are
+ * lower);
  * without indicators it takes the table's first twelve.
  *
  * @throws PlanwrightError of kind `unknown-indicator` when the table does not have one of the indicators.
  */
 export function dashboard(table: Table, indicators: readonly string[], options: ChartOptions): ChartSpec {
-  const { language, width = 1123, height = 794 } = options
+  const { language } = options
   const ids = indicators.length > 0 ? indicators : table.measures.slice(0, 12).map((m) => m.id)
   const indices = ids.map((id) => measureIndex(table, id))
   const labels = scenarioLabels(table, language)
   const styles = lineStyles(labels.length)
   const panels = indices.map((index) => collectPaths(table, index, labels, options))
+  const columns = columnsFor(panels.length)
+  const rows = Math.ceil(panels.length / columns)
+  const { width = 1123, height = rows > 2 ? 794 : 180 + 220 * rows } = options
   const room = page(
     {
       title: language === 'zh' ? '主要指标情景测算' : 'Main indicators by scenario',
@@ -45,9 +51,8 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
     width,
     height,
   )
-  const columns = columnsFor(panels.length)
-  const rows = Math.ceil(panels.length / columns)
-  const axes = panels.map((panel) => axisOf(panel, 4, language))
+  const steps = Math.min(7, Math.max(3, Math.round(room.height / rows / 50)))
+  const axes = panels.map((panel) => axisOf(panel, steps, language))
   const left = Math.max(16, ...axes.map((axis) => Math.ceil(ticksWidth(axis, LABEL)))) + 8
   // Room between the columns for the ticks' numbers, and for half of the last year under the panel's corner.
   const between = left + 16
@@ -55,26 +60,31 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
   const titles = indices.map((index) =>
     wrap(measureLabel(table.measures[index]!, language), wide + left, TITLE, 2, true),
   )
-  const heading = Math.max(...titles.map((title) => title.length)) * TITLE_LINE + UNIT + 12
+  const most = Math.max(...titles.map((title) => title.length))
+  const heading = most * TITLE_LINE + UNIT + 14
   const below = 18
-  const high = Math.max(30, Math.floor(room.height / rows - heading - below - 6))
+  const high = Math.max(30, Math.floor((room.height + 11) / rows - heading - below - 6))
   const views = panels.map((panel, i) => {
-    const unit = unitText(table.measures[indices[i]!]!)
+    const axis = axes[i]!
     return {
       title: {
-        text: titles[i]!,
-        ...(unit === '' ? {} : { subtitle: unit, subtitleFontSize: UNIT, subtitlePadding: 1 }),
+        // Blank lines above a shorter title, so that all rows are equally high.
+        text: [...Array<string>(most - titles[i]!.length).fill(''), ...titles[i]!],
+        subtitle: unitText(table.measures[indices[i]!]!) || ' ',
+        subtitleFontSize: UNIT,
+        subtitlePadding: 4,
         fontSize: TITLE,
         lineHeight: TITLE_LINE,
         frame: 'group',
         dx: -left,
-        offset: 8,
+        // Titles keep clear of the axis; without a number in its corner they would come down.
+        offset: axis.ticks.at(-1) === axis.high ? 7 : 7 + CORNER,
       },
       width: wide,
       height: high,
       layer: pathLayers(
         panel,
-        axes[i]!,
+        axis,
         { width: wide, height: high, lineWidth: 1.5, symbol: 22, labelSize: LABEL },
         language,
       ),

@@ -32,7 +32,7 @@ function place(entries: readonly LegendEntry[], width: number) {
   let x = 0
   let row = 0
   return entries.map((entry) => {
-    const lead = entry.dash ? 36 : 18
+    const lead = entry.dash ? 36 : 20
     const text = shorten(entry.text, width - lead, SIZE)
     const wide = lead + textWidth(text, SIZE)
     if (x > 0 && x + wide > width) {

@@ -80,13 +80,13 @@ function draw(
   room: Page,
   language: Language,
 ): ChartSpec {
-  const below = 20
+  const below = 17
   const axis = axisOf(paths, Math.max(3, Math.round((room.height - below) / 55)), language)
   const left = Math.ceil(ticksWidth(axis, LABEL)) + 8
   const right = ends.length > 0 ? REACH + Math.ceil(Math.max(...ends.map((label) => label.width))) + 4 : 14
   const size: PlotSize = {
     width: room.width - left - right,
-    height: room.height - below - 6,
+    height: room.height - below - 4,
     lineWidth: 2.2,
     symbol: 50,
     labelSize: LABEL,
@@ -113,7 +113,10 @@ function endLabels(paths: Paths, measure: Measure, language: Language): EndLabel
     const last = path.findLastIndex((value) => value !== null)
     if (last < 0) return []
     const value = path[last]!
-    const lines = wrap(`${label} ${valueText(value, measure.digits, language)}`, WIDEST, LABEL, 2)
+    const text = `${language === 'zh' ? '：' : ': '}${valueText(value, measure.digits, language)}`
+    // A label too long for two lines is cut so that the value still shows.
+    const room = WIDEST * 1.8 - textWidth(text, LABEL)
+    const lines = wrap(shorten(label, room, LABEL) + text, WIDEST, LABEL, 2)
     return [
       {
         run,
@@ -187,7 +190,8 @@ function targetLayers(
       .replace(/\.$/, '')
     const label = plain(target.label)
     const said = label.includes(value) || label.replaceAll(',', '').includes(String(target.value))
-    return shorten(said ? label : `${label} ${value}`.trim(), size.width * 0.45, LABEL)
+    const room = size.width * 0.4
+    return said ? shorten(label, room, LABEL) : `${shorten(label, room, LABEL)} ${value}`.trim()
   })
   const anchors = paths.targets.map((target, i) => ({
     x: toX(target.year),

@@ -13,7 +13,10 @@ const SIDE = 24
 const TOP = 20
 const FOOT = 16
 const TITLE = 19
+const TITLE_LINE = 25
 const SUBTITLE = 12
+const SUBTITLE_LINE = 17
+const SUBTITLE_GAP = 8
 const SOURCE = 10
 const SOURCE_LINE = 14
 
@@ -44,7 +47,8 @@ export function page(text: PageText, options: ChartOptions, width: number, heigh
   const subtitle = wrap(plain(options.subtitle ?? text.subtitle), inner, SUBTITLE, 3)
   const source = wrap(sourceText(options.source, options.language), inner, SOURCE, 3)
   const heading =
-    title.length * (TITLE + 5) + (subtitle.length > 0 ? 4 + subtitle.length * (SUBTITLE + 4) : 0)
+    blockHeight(title.length, TITLE, TITLE_LINE) +
+    (subtitle.length > 0 ? SUBTITLE_GAP + blockHeight(subtitle.length, SUBTITLE, SUBTITLE_LINE) : 0)
   const rows = legendRows(text.legend, inner)
   const gap = 10
   const foot = 10 + source.length * SOURCE_LINE
@@ -68,12 +72,12 @@ export function page(text: PageText, options: ChartOptions, width: number, heigh
                   ? {
                       subtitle,
                       subtitleFontSize: SUBTITLE,
-                      subtitleLineHeight: SUBTITLE + 4,
-                      subtitlePadding: 4,
+                      subtitleLineHeight: SUBTITLE_LINE,
+                      subtitlePadding: SUBTITLE_GAP,
                     }
                   : {}),
                 fontSize: TITLE,
-                lineHeight: TITLE + 5,
+                lineHeight: TITLE_LINE,
                 frame: 'group',
                 dx: -left,
                 offset: gap,
@@ -86,6 +90,10 @@ export function page(text: PageText, options: ChartOptions, width: number, heigh
       } as ChartSpec
     },
   }
+}
+
+function blockHeight(lines: number, size: number, line: number): number {
+  return lines === 0 ? 0 : size + (lines - 1) * line
 }
 
 /** The source line; the word for “source” is added unless the text begins with it. */
@@ -103,7 +111,7 @@ function footView(lines: readonly string[], width: number, left: number): View {
     height: 10 + lines.length * SOURCE_LINE,
     layer: [
       {
-        data: { values: [{ x: -left, end: width - left }] },
+        data: { values: [{ x: 1 - left, end: width - left - 1 }] },
         mark: { type: 'rule', color: INK.grid },
         encoding: { x, x2: { field: 'end' }, y: { value: 2 } },
       },

@@ -33,11 +33,16 @@ export function collectPaths(
   const first = Math.min(...table.years, ...history.map((point) => point.year))
   const last = Math.max(...table.years, ...history.map((point) => point.year))
   const { id } = table.measures[measure]!
+  // Where the model has no value for the base year, its published figure joins history and scenarios.
+  const published = history.find((point) => point.year === table.years[0])?.value ?? null
   const seen = new Set<string>()
   return {
     years: table.years,
     labels,
-    paths: table.runs.map((_, run) => runPath(table, run, measure)),
+    paths: table.runs.map((_, run) => {
+      const [base, ...later] = runPath(table, run, measure)
+      return base === undefined ? [] : [base ?? published, ...later]
+    }),
     history,
     targets: (options.targets ?? []).filter((target) => {
       const key = `${target.year} ${target.value} ${target.label}`
@@ -170,7 +175,7 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
         opacity: 1,
         size: size.symbol,
         stroke: INK.paper,
-        strokeWidth: 0.8,
+        strokeWidth: size.symbol > 40 ? 0.8 : 0.4,
       },
       encoding: { x, y, color, shape: scenario(styles.map((style) => style.shape)) },
     })

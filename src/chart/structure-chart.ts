@@ -49,8 +49,8 @@ export function structureChart(table: Table, parts: readonly string[], options: 
   const wide = Math.floor((room.width - left - 4 - (columns - 1) * between) / columns)
   const titles = labels.map((label) => wrap(label, wide, TITLE, 2, true))
   const above = Math.max(1, ...titles.map((title) => title.length)) * TITLE_LINE + 8
-  const below = 20
-  const high = Math.max(60, Math.floor(room.height / rows) - above - below - 6)
+  const below = 18
+  const high = Math.max(60, Math.floor((room.height + 8) / rows) - above - below - 6)
   const years = shownYears(table, options, wide)
   const x = {
     field: 'year',
@@ -89,7 +89,7 @@ export function structureChart(table: Table, parts: readonly string[], options: 
               domain: false,
               ticks: false,
             }
-          : { values: [0, 20, 40, 60, 80, 100], labels: false, domain: false, ticks: false },
+          : { values: [0, 20, 40, 60, 80, 100], labelOpacity: 0, domain: false, ticks: false },
     }
     return {
       title: { text: titles[run]!, fontSize: TITLE, lineHeight: TITLE_LINE, frame: 'group', offset: 8 },
@@ -150,11 +150,27 @@ function shownYears(table: Table, options: ChartOptions, width: number): number[
   return years.length <= most ? years : [...new Set([...important, last])].sort((a, b) => a - b)
 }
 
+/** What the chart shows: the parts, with what their names have in common said once. */
 function heading(names: readonly string[], language: Language): string {
   const zh = language === 'zh'
-  const shown = names.slice(0, 4).join(zh ? '、' : ', ')
-  const more = names.length > 4 ? (zh ? `等${names.length}项` : ' and others') : ''
-  return zh ? `${shown}${more}（合计=100%）` : `${shown}${more} (total = 100%)`
+  const split = (name: string) => (zh ? [...name] : name.split(' '))
+  const words = names.map(split)
+  const shortest = Math.min(...words.map((w) => w.length))
+  const same = (at: (w: string[]) => string | undefined) => new Set(words.map(at)).size === 1
+  let before = 0
+  while (!zh && before < shortest - 1 && same((w) => w[before])) before++
+  let after = 0
+  while (after < shortest - before - 1 && same((w) => w.at(-1 - after))) after++
+  // A single sign in common is chance.
+  if (zh && after < 2) after = 0
+  const glue = zh ? '' : ' '
+  const own = words.map((w) => w.slice(before, w.length - after).join(glue))
+  const first = words[0]!
+  const shown =
+    own.slice(0, 5).join(zh ? '、' : ', ') +
+    (own.length > 5 ? (zh ? `等${own.length}项` : ' and others') : '')
+  const all = [first.slice(0, before).join(glue), shown, first.slice(first.length - after).join(glue)]
+  return `${all.filter((t) => t !== '').join(glue)}${zh ? '，' : ', '}%`
 }
 
 function unique(names: readonly string[]): string[] {

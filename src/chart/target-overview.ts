@@ -51,6 +51,8 @@ const WORDS: Readonly<
 const STATUSES = ['met', 'late', 'missed', 'unknown'] as const
 const HEAD = 11
 const HEAD_LINE = 14
+/** What a cell needs beside its text: the symbol and some air. */
+const CELL_EDGE = 32
 
 /**
  * A matrix of targets (rows) by scenarios (columns): colour and symbol say how a target is met, the number how
@@ -62,17 +64,18 @@ export function targetOverview(rows: readonly TargetRow[], options: ChartOptions
   const words = WORDS[language]
   const ids = [...new Set(rows.map((row) => row.id))]
   const scenarios = [...new Set(rows.map((row) => row.scenario))]
-  const width = options.width ?? Math.max(794, 380 + 64 * scenarios.length)
-  const inner = width - 48
   const withYear = rows.some((row) => row.year !== undefined)
-  const yearWide = withYear ? 38 : 0
+  const yearWide = (withYear ? 38 : 0) + 14
   const names = ids.map((id) => plain(rows.find((row) => row.id === id)!.target))
-  const widestName = Math.max(60, textWidth(words.count, HEAD), ...names.map((name) => textWidth(name, HEAD)))
-  const nameWide = Math.min(
-    widestName,
-    Math.max(inner * 0.42, inner - yearWide - 14 - scenarios.length * 110),
-  )
-  const left = Math.ceil(nameWide) + yearWide + 14
+  const widestName = Math.max(60, ...[words.count, ...names].map((name) => textWidth(name, HEAD)))
+  const shownTexts = rows.map((row) => plain(row.text ?? gapText(row.gapPercent)))
+  const cellWide = Math.max(56, ...shownTexts.map((text) => Math.min(150, textWidth(text, HEAD) + CELL_EDGE)))
+  const cellsWide = scenarios.length * cellWide
+  const width = options.width ?? Math.max(794, 48 + Math.min(widestName, 300) + yearWide + cellsWide)
+  const inner = width - 48
+  // Cells get what their texts need, names what is left, but never less than three tenths of the page.
+  const nameWide = Math.min(widestName, Math.max(inner * 0.3, inner - yearWide - cellsWide))
+  const left = Math.ceil(nameWide) + yearWide
   const wide = (inner - left) / Math.max(1, scenarios.length)
   const heads = scenarios.map((scenario) =>
     wrap(
@@ -101,15 +104,19 @@ export function targetOverview(rows: readonly TargetRow[], options: ChartOptions
   const high = Math.max(12, (room.height - headHigh - countHigh - 4) / Math.max(1, ids.length))
   const size = high < 16 ? 9 : high < 20 ? 10 : HEAD
   const top = headHigh + countHigh
+  const widestCell = Math.max(1, ...shownTexts.map((text) => textWidth(text, 1)))
+  const cellSize = Math.max(8, Math.min(size, Math.floor((wide - CELL_EDGE + 4) / widestCell)))
+  // Names that are too wide make all names smaller, then take two lines where rows are high enough.
+  const nameSize = names.every((name) => textWidth(name, size) <= nameWide) ? size : Math.max(9, size - 1)
+  const nameLines = names.map((name) => wrap(name, nameWide, nameSize, high >= 2 * (nameSize + 2) ? 2 : 1))
 
-  const cells = rows.map((row) => {
+  const cells = rows.map((row, i) => {
     const column = scenarios.indexOf(row.scenario)
     const y = top + ids.indexOf(row.id) * high
     const style = STATUS_STYLES[row.status]
-    const shown = plain(row.text ?? gapText(row.gapPercent))
-    const text = shorten(shown, wide - 30, size)
+    const text = shorten(shownTexts[i]!, wide - CELL_EDGE + 4, cellSize)
     // Symbol and number stand together in the middle of the cell.
-    const half = text === '' ? 0 : (textWidth(text, size) + 8) / 2
+    const half = text === '' ? 0 : (textWidth(text, cellSize) + 8) / 2
     const middle = (column + 0.5) * wide
     return {
       x: column * wide + 1,
@@ -135,7 +142,7 @@ export function targetOverview(rows: readonly TargetRow[], options: ChartOptions
   const lines = [top, ...ids.map((_, i) => top + (i + 1) * high)]
   const layer = [
     {
-      data: { values: lines.map((y) => ({ y, x: -left, x2: inner - left })) },
+      data: { values: lines.map((y) => ({ y, x: 1 - left, x2: inner - left - 1 })) },
       mark: { type: 'rule', color: INK.grid },
       encoding: { x: pixels('x'), x2: { field: 'x2' }, y: pixels('y') },
     },
@@ -162,12 +169,18 @@ export function targetOverview(rows: readonly TargetRow[], options: ChartOptions
     },
     {
       data: { values: cells.map(({ textAt, middle, text }) => ({ textAt, middle, text })) },
-      mark: { type: 'text', align: 'left', baseline: 'middle', color: INK.text, fontSize: size },
+      mark: { type: 'text', align: 'left', baseline: 'middle', color: INK.text, fontSize: cellSize },
       encoding: { x: pixels('textAt'), y: pixels('middle'), text: { field: 'text', type: 'nominal' } },
     },
     texts(
-      names.map((name, i) => ({ x: -left, y: top + (i + 0.5) * high, text: shorten(name, nameWide, size) })),
-      { align: 'left', fontSize: size },
+      nameLines.flatMap((lines, i) =>
+        lines.map((text, n) => ({
+          x: -left,
+          y: top + (i + 0.5) * high + (n - (lines.length - 1) / 2) * (nameSize + 2),
+          text,
+        })),
+      ),
+      { align: 'left', fontSize: nameSize },
     ),
     texts(
       ids.flatMap((id, i) => {

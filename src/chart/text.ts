@@ -16,7 +16,7 @@ const BOLD = [
   567, 626, 591, 644, 527, 644, 581, 372, 597, 640, 304, 306, 604, 315, 964, 641, 626, 644, 644, 437, 495,
   421, 637, 576, 863, 562, 574, 511, 378, 296, 378, 590,
 ]
-/** Punctuation that Chinese text does not begin a line with, and that it does not end one with. */
+/** Punctuation that a line does not begin with, and that it does not end with. */
 const CLOSING = /[，。、；：？！）》」』】〕”’…—·,.;:?!)\]}%％‰]/u
 const OPENING = /[（《「『【〔“‘([{]/u
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
@@ -60,7 +60,7 @@ export function shorten(text: string, width: number, size: number, bold = false)
 
 /**
  * `text` broken into at most `most` lines no wider than `width` pixels, all about equally long; the last is
- * cut with “…” when there is more. Breaks fall at spaces and between Chinese characters.
+ * cut with “…” when there is more. Breaks fall between words, Chinese or not; a word wider than a line is broken anywhere.
  */
 export function wrap(text: string, width: number, size: number, most: number, bold = false): string[] {
   const lines = greedy(text, width, size, bold)
@@ -99,20 +99,22 @@ function greedy(text: string, width: number, size: number, bold: boolean): strin
   return lines
 }
 
-/** The stretches of a text between which a line may break. */
+/** The stretches of a text between which a line may break: words, with the punctuation that belongs to them. */
 function pieces(text: string): string[] {
   const result: string[] = []
   let before = ''
-  for (const character of text) {
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    const first = segment[0]!
     const joined =
       before !== '' &&
-      (CLOSING.test(character) ||
-        character === ' ' ||
+      (CLOSING.test(first) ||
+        first === ' ' ||
         OPENING.test(before) ||
-        (before !== ' ' && !WIDE.test(before) && !WIDE.test(character)))
-    if (joined) result[result.length - 1] += character
-    else result.push(character)
-    before = character
+        /\d/.test(before) ||
+        (before !== ' ' && !WIDE.test(before) && !WIDE.test(first)))
+    if (joined) result[result.length - 1] += segment
+    else result.push(segment)
+    before = segment.at(-1)!
   }
   return result
 }

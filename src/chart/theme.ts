@@ -28,7 +28,7 @@ export interface LineStyle {
  * pale for lines on white); dashes and symbols do the same work on a grey printer.
  */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#000000', '#56b4e9']
-const DASHES = [[], [7, 3], [2, 2], [9, 3, 2, 3], [4, 2], [12, 3, 2, 2, 2, 3], [1, 3]]
+const DASHES = [[], [7, 3], [2, 2], [9, 3, 2, 3], [11, 3, 2, 2, 2, 3], [4, 2], [16, 4]]
 const SHAPES = ['circle', 'square', 'triangle-up', 'triangle-down', 'cross', 'diamond', 'triangle-right']
 
 /** The looks of `count` scenarios, in order. Colours come round again after seven, with another dash. */

@@ -58,14 +58,27 @@ export function valueAxis(values: Iterable<number | null>, count: number, langua
     (largest >= 1e6 && largest < 1e16 && LARGE[language].find(([size]) => largest >= size)) ||
     ([1, ''] as const)
   const decimals = Math.max(0, -Math.floor(Math.log10(step / per) + 1e-9))
-  return { low: ticks[0]!, high: ticks.at(-1)!, ticks, per, word, decimals }
+  // Where the last tick would leave much of the plot empty, the axis ends between two ticks.
+  const margin = (high - low) * 0.06
+  const spare = ticks.at(-1)! - high > step * 0.45 && ticks.length > 3 && high !== 0
+  const under = low - ticks[0]! > step * 0.45 && ticks.length > 4 && low !== 0
+  if (spare) ticks.pop()
+  if (under) ticks.shift()
+  return {
+    low: under ? Math.min(low - margin, ticks[0]!) : ticks[0]!,
+    high: spare ? Math.max(high + margin, ticks.at(-1)!) : ticks.at(-1)!,
+    ticks,
+    per,
+    word,
+    decimals,
+  }
 }
 
-/** The 1, 2, 2.5 or 5 times a power of ten that is nearest above `rough`. */
+/** The 1, 2 or 5 times a power of ten that is nearest to `rough`, as ratios go. */
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough))
   const lead = rough / power
-  return (lead <= 1.0001 ? 1 : lead <= 2.0001 ? 2 : lead <= 5.0001 ? 5 : 10) * power
+  return (lead < Math.SQRT2 ? 1 : lead < Math.sqrt(10) ? 2 : lead < Math.sqrt(50) ? 5 : 10) * power
 }
 
 function round(value: number, decimals: number): number {
@@ -108,7 +121,7 @@ export function valueText(value: number, digits: number, language: Language): st
   const [per, word] = (size >= 1e7 && LARGE[language].find(([large]) => size >= large)) || ([1, ''] as const)
   if (word !== '') return formatNumber(value / per, 2) + word
   const vanishes = size > 0 && Number(size.toFixed(decimals)) === 0
-  return formatNumber(value, vanishes ? Math.ceil(-Math.log10(size)) : decimals)
+  return formatNumber(value, vanishes ? Math.ceil(-Math.log10(size)) + 1 : decimals)
 }
 
 /**

@@ -112,7 +112,7 @@ export function sampleTable(): Table {
       table.years.forEach((_, y) => {
         const slows = 1 - y * 0.012
         const percent = (pace + Math.sign(pace) * shift * (m.id === 'population' ? 0.3 : 1)) * slows
-        const points = pace + Math.sign(pace) * shift * 0.12
+        const points = pace + (m.id === 'share_primary' ? -1 : 1) * shift * 0.12
         const value =
           m.kind === 'ratio' || m.kind === 'rate'
             ? m.id === 'energy_intensity'
@@ -211,7 +211,7 @@ export function sampleRows(language: Language): TargetRow[] {
             : status === 'met'
               ? ((t * 7) % 31) / 10
               : -(((t * 13 + s * 5) % 173) / 10) - 0.1,
-        ...(status === 'late' ? { text: `→2027 −${(((t + s) % 20) / 10 + 0.3).toFixed(1)}%` } : {}),
+        ...(status === 'late' ? { text: `2027 −${(((t + s) % 20) / 10 + 0.3).toFixed(1)}%` } : {}),
       }
     })
   }).flat()
