@@ -12,11 +12,6 @@ interface Reference {
   readonly scenarios?: string
 }
 
-/** Models whose scenarios stand elsewhere; the tolerance is the one that their NOTES.md states. */
-const ELSEWHERE: Readonly<Record<string, Reference>> = {
-  county: { tolerance: 1e-8, scenarios: 'scenarios/ganxian' },
-}
-
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 const files: Files = {
@@ -35,8 +30,7 @@ it('has the reference models', () => {
 })
 
 describe.each(names)('the model %s', (name) => {
-  const own = `models/${name}/reference.json`
-  const reference = existsSync(own) ? (JSON.parse(readFileSync(own, 'utf8')) as Reference) : ELSEWHERE[name]!
+  const reference = JSON.parse(readFileSync(`models/${name}/reference.json`, 'utf8')) as Reference
   const folder = reference.scenarios ?? `models/${name}`
   const rows = readFileSync(`models/${name}/reference.csv`, 'utf8')
     .trim()
