@@ -11,3 +11,9 @@ export interface Label {
 export function inLanguage(label: Label, language: Language): string {
   return label[language]
 }
+
+/** A label as written in a file: one text for both languages, or one each; `fallback` where there is none. */
+export function labelOf(written: string | Label | undefined, fallback: string): Label {
+  if (written === undefined) return { zh: fallback, en: fallback }
+  return typeof written === 'string' ? { zh: written, en: written } : written
+}

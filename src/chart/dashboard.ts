@@ -70,7 +70,7 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
       title: {
         // Blank lines above a shorter title, so that all rows are equally high.
         text: [...Array<string>(most - titles[i]!.length).fill(''), ...titles[i]!],
-        subtitle: unitText(table.measures[indices[i]!]!) || ' ',
+        subtitle: unitText(table.measures[indices[i]!]!, language) || ' ',
         subtitleFontSize: UNIT,
         subtitlePadding: 4,
         fontSize: TITLE,

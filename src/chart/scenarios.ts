@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../base/label.js'
 import { fail } from '../base/problem.js'
+import { unitName } from '../base/unit-names.js'
 import { type Measure, type Observation, offsetOf, type Table } from '../table/table.js'
 import { plain } from './text.js'
 
@@ -47,14 +48,14 @@ export function measureLabel(measure: Measure, language: Language): string {
 
 /** A label and its unit, as a title says them: `地区生产总值，亿元`. */
 export function withUnitOf(measure: Measure, language: Language): string {
-  const unit = unitText(measure)
+  const unit = unitText(measure, language)
   const label = measureLabel(measure, language)
   return unit === '' ? label : `${label}${language === 'zh' ? '，' : ', '}${unit}`
 }
 
-/** The unit as shown; empty for plain numbers. */
-export function unitText(measure: Measure): string {
-  return measure.unit === '1' ? '' : plain(measure.unit)
+/** The unit as readers of the language know it; empty for plain numbers. */
+export function unitText(measure: Measure, language: Language): string {
+  return plain(unitName(measure.unit, language))
 }
 
 /**
@@ -98,7 +99,9 @@ export function historyPath(
 /** The regions and years that a table spans, in words. */
 export function scopeText(table: Table, language: Language): string {
   const zh = language === 'zh'
-  const regions = [...new Set(table.runs.map((r) => plain(r.region)))].filter((r) => r !== '')
+  const regions = [
+    ...new Set(table.runs.map((r) => plain(r.regionLabel ? inLanguage(r.regionLabel, language) : r.region))),
+  ].filter((r) => r !== '')
   const [first, last] = [table.years[0], table.years.at(-1)]
   const years = first === undefined ? '' : zh ? `${first}—${last}年` : `${first}–${last}`
   const shown = regions.length > 3 ? [...regions.slice(0, 3), '…'] : regions

@@ -62,7 +62,10 @@ export function chartSpecs(
           const rows = overviewRows(bench, { plan, verdicts }, language)
           specs.push({
             name: bench.verdicts.length > 1 ? `targets-${plan.name}` : 'targets',
-            spec: targetOverview(rows, { ...options, source: plan.title }),
+            spec: targetOverview(rows, {
+              ...options,
+              source: inLanguage(plan.title, language),
+            }),
           })
         }
         if (kinds.length === 1 && specs.length === 0)
@@ -104,7 +107,7 @@ function overviewRows(
 
 function chartOptions(bench: Workbench, language: Language): ChartOptions {
   const { table, verdicts, simulations } = bench
-  const titles = [...new Set(verdicts.map((v) => v.plan.title).filter((t) => t !== ''))]
+  const titles = [...new Set(verdicts.map((v) => inLanguage(v.plan.title, language)).filter((t) => t !== ''))]
   const models = [...new Set(simulations.map((s) => inLanguage(s.scenario.model.label, language)))]
   const source =
     language === 'zh'

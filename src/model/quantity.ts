@@ -1,4 +1,13 @@
-import { describeDimension, sameDimension, type Unit, UnitError, type Units } from '../base/unit.js'
+import { withUnit } from '../base/format.js'
+import {
+  describeDimension,
+  describeUnit,
+  isPlain,
+  sameDimension,
+  type Unit,
+  UnitError,
+  type Units,
+} from '../base/unit.js'
 import { parseFigure } from '../language/quantity.js'
 
 /** A quantity in base units, or why it cannot be read. */
@@ -15,20 +24,33 @@ export function readQuantity(written: string | number, declared: Unit, units: Un
     return {
       kind: 'bad-number',
       message: `"${written}" is not a number with a unit`,
-      hint: declared.text ? `write for example: 8 ${declared.text}` : 'write for example: 0.3',
+      hint: `write for example: ${withUnit(declared.text ? '8' : '0.3', declared.text)}`,
     }
-  if (figure.unit === '') return { value: figure.value * declared.scale }
+  return convert(figure.value, figure.unit, declared, units, String(written))
+}
+
+/** A number of `unit` (of the declared unit when that is empty) in base units; `written` is shown in messages. */
+export function convert(
+  value: number,
+  unit: string,
+  declared: Unit,
+  units: Units,
+  written = `${value} ${unit}`,
+): Read {
+  if (unit === '') return { value: value * declared.scale }
   try {
-    const unit = units.parse(figure.unit)
-    if (!sameDimension(unit.dimension, declared.dimension)) {
-      return {
-        kind: 'unit-mismatch',
-        message: `${written} is in ${describeDimension(unit.dimension)}; ${declared.text || 'a plain number'} (${describeDimension(declared.dimension)}) is expected`,
-      }
-    }
-    return { value: figure.value * unit.scale }
+    const own = units.parse(unit)
+    return sameDimension(own.dimension, declared.dimension)
+      ? { value: value * own.scale }
+      : { kind: 'unit-mismatch', message: mismatch(written, own, declared) }
   } catch (error) {
     if (!(error instanceof UnitError)) throw error
     return { kind: 'unknown-unit', message: error.message, ...(error.hint ? { hint: error.hint } : {}) }
   }
+}
+
+/** That something written is of another dimension than expected. */
+export function mismatch(written: string, own: Unit, declared: Unit): string {
+  const is = isPlain(own.dimension) ? 'a plain number' : `in ${describeDimension(own.dimension)}`
+  return `${written} is ${is}; ${describeUnit(declared)} is expected`
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/closest.js'
-import type { Label } from '../base/label.js'
+import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import { describeDimension, ONE, sameDimension, type Unit, UnitError, Units } from '../base/unit.js'
 import { type Expression, type Span, walk } from '../functions/expression.js'
@@ -393,11 +393,6 @@ class Resolver {
     })
     return most
   }
-}
-
-function labelOf(label: string | { zh: string; en: string } | undefined, id: string): Label {
-  if (label === undefined) return { zh: id, en: id }
-  return typeof label === 'string' ? { zh: label, en: label } : label
 }
 
 function article(kind: Reference['kind']): string {

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/closest.js'
-import type { Label } from '../base/label.js'
+import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import { ONE, type Unit } from '../base/unit.js'
 import type { DataFile } from '../language/data.js'
@@ -64,17 +64,15 @@ class Resolver {
     const known = this.#known(region)
     const finds = this.#finds(levers)
     if (this.#problems.some((p) => p.severity === 'error')) return { problems: this.#problems }
-    const label = this.#own.parsed.value.label
     const scenario: Scenario = {
       name: this.#own.name,
-      label:
-        label === undefined
-          ? { zh: this.#own.name, en: this.#own.name }
-          : typeof label === 'string'
-            ? { zh: label, en: label }
-            : (label as Label),
+      label: labelOf(own.value.label, this.#own.name),
       description: own.value.description ?? '',
       region,
+      regionLabel: labelOf(
+        this.#inherited((s) => s.region_label),
+        region,
+      ),
       model: this.#model,
       end: this.#end,
       levers,

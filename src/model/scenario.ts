@@ -53,6 +53,8 @@ export interface Scenario {
   readonly label: Label
   readonly description: string
   readonly region: string
+  /** What the region is called; its name in the data unless a scenario says otherwise. */
+  readonly regionLabel: Label
   readonly model: Model
   /** Last simulated year. */
   readonly end: number

@@ -70,7 +70,7 @@ function tableOf(scenario: Scenario, state: State): Table {
   }))
   const years = Array.from({ length: scenario.end - model.base + 1 }, (_, i) => model.base + i)
   const table = emptyTable(
-    [{ scenario: scenario.name, label: scenario.label, region: scenario.region }],
+    [{ scenario: scenario.name, label: scenario.label, region: scenario.region, regionLabel: scenario.regionLabel }],
     measures,
     years,
     state.draws,

@@ -23,6 +23,8 @@ export interface Run {
   readonly scenario: string
   readonly label: Label
   readonly region: string
+  /** What the region is called where that is not its name in the data. */
+  readonly regionLabel?: Label
 }
 
 /**

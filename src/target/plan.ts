@@ -73,7 +73,8 @@ export interface Outcome {
 export interface Plan {
   readonly name: string
   readonly label: Label
-  readonly title: string
+  /** Title of the document; may be empty. */
+  readonly title: Label
   readonly region: string
   readonly base: number
   readonly end: number

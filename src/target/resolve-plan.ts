@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/closest.js'
-import type { Label } from '../base/label.js'
+import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import { describeDimension, sameDimension, type Unit, UnitError } from '../base/unit.js'
 import type { Parsed } from '../language/parsed.js'
@@ -56,7 +56,7 @@ class Resolver {
         )
         continue
       }
-      const label = labelOf(own.label)
+      const label = labelOf(own.label, id)
       this.#own.set(id, {
         indicator: id,
         label,
@@ -69,11 +69,8 @@ class Resolver {
     const ids = new Map<string, number>()
     const plan: Plan = {
       name: this.#syntax.plan,
-      label:
-        this.#syntax.label === undefined
-          ? { zh: this.#syntax.plan, en: this.#syntax.plan }
-          : labelOf(this.#syntax.label),
-      title: document?.title ?? '',
+      label: labelOf(this.#syntax.label, this.#syntax.plan),
+      title: labelOf(document?.title, ''),
       region: this.#syntax.region ?? '',
       base: period.base,
       end: period.end,
@@ -232,7 +229,7 @@ class Resolver {
         direction: row.better ?? directionOf(target?.[0]) ?? (subjects.length > 1 ? 'near' : first.better),
         // An average or cumulative change is over the plan's own years.
         onlyInYear: row.only_in_year ?? row.target === undefined,
-        label: row.label === undefined ? undefined : labelOf(row.label),
+        label: row.label === undefined ? undefined : labelOf(row.label, id),
         status: row.status,
         citation: citationOf(row),
         note: row.note ?? '',
@@ -297,8 +294,4 @@ function directionOf(figure: Printed | undefined): Direction | undefined {
     default:
       return undefined
   }
-}
-
-function labelOf(label: string | { zh: string; en: string }): Label {
-  return typeof label === 'string' ? { zh: label, en: label } : label
 }

@@ -76,7 +76,7 @@ export const planSchema = z
     label: label.optional(),
     document: z
       .strictObject({
-        title: text,
+        title: label,
         issued: text.optional(),
         publisher: text.optional(),
         number: text.optional(),
