@@ -1,7 +1,7 @@
 /** A number with thousands separators and a fixed number of decimals; `–` when there is none. */
 export function formatNumber(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–'
-  const text = Math.abs(value).toFixed(digits)
+  const text = Math.abs(value).toFixed(Math.min(digits, 20))
   const [whole, decimals] = text.split('.') as [string, string?]
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const sign = value < 0 && Number(text) !== 0 ? '−' : ''

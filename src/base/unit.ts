@@ -129,6 +129,13 @@ const WORDS: Readonly<Record<string, number>> = {
   bn: 1e9,
 }
 
+/** Longest unit text that is read. */
+const LONGEST = 200
+/** Goes before the names of a model's own dimensions, so that none is taken for a dimension of ours. */
+const OWN = 'own '
+/** Signs that are typed for others. */
+const LOOKALIKES: Readonly<Record<string, string>> = { 入: '人', 园: '元', 圆: '元', 顿: '吨' }
+
 /** Physical units and their SI prefixes, with no evaluator around them. */
 const { Unit: Physical } = create({ UnitDependencies: UnitDependencies! }) as unknown as {
   Unit: {
@@ -142,6 +149,8 @@ const { Unit: Physical } = create({ UnitDependencies: UnitDependencies! }) as un
 export class Units {
   readonly #definitions: UnitDefinitions
   readonly #known = new Map<string, Unit>()
+  /** Definitions worked out already; without it, definitions by products of each other would take for ever. */
+  readonly #defined = new Map<string, Unit>()
 
   constructor(definitions: UnitDefinitions = {}) {
     this.#definitions = definitions
@@ -155,13 +164,19 @@ export class Units {
   parse(text: string): Unit {
     const known = this.#known.get(text)
     if (known) return known
-    const unit = { ...this.#product(text.trim(), new Set()), text: text.trim() }
+    if (text.length > LONGEST)
+      throw new UnitError(
+        `a unit has at most ${LONGEST} characters; "${text.slice(0, 20)}…" has ${text.length}`,
+      )
+    const unit = { ...this.#product(halfWidth(text).trim(), new Set()), text: text.trim() }
+    if (!(unit.scale > 0 && Number.isFinite(unit.scale)))
+      throw new UnitError(`"${unit.text}" cannot be a unit: it would be ${unit.scale} of its base units`)
     this.#known.set(text, unit)
     return unit
   }
 
   #product(text: string, open: Set<string>): Unit {
-    const tokens = text.match(/\*\*|[/*·⋅×^()]|[²³]|[^/*·⋅×^()²³]+/g) ?? []
+    const tokens = text.match(/\*\*|[/*·⋅×^()]|[^/*·⋅×^()]+/g) ?? []
     let at = 0
     const factor = (): Unit => {
       let unit: Unit
@@ -172,12 +187,8 @@ export class Units {
       } else if (token === '' || /^[/*·⋅×^)]$/.test(token)) throw new UnitError(`"${text}" is not a unit`)
       else unit = this.#atom(token, open)
       const next = (tokens[at] ?? '').trim()
-      if (next === '²' || next === '³') {
-        at++
-        return power(unit, next === '²' ? 2 : 3)
-      }
       if (next === '^' || next === '**') {
-        const exponent = Number(tokens[at + 1])
+        const exponent = Number(tokens[at + 1]?.trim() || Number.NaN)
         if (!Number.isFinite(exponent)) throw new UnitError(`"${text}" has a power that is not a number`)
         at += 2
         return power(unit, exponent)
@@ -204,35 +215,43 @@ export class Units {
   }
 
   #atom(name: string, open: Set<string>): Unit {
+    const found = this.#find(name, open)
+    if (found) return found
+    const word = name.replace(/^[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*/, '')
+    throw new UnitError(`unknown unit "${word}"`, this.#suggest(word))
+  }
+
+  /** A unit by its name, or a multiplier and a unit: 万人, 百万千瓦, billion USD, 1e6 EUR, 1/100 … */
+  #find(name: string, open: Set<string>): Unit | undefined {
     const found = this.#plain(name, open)
     if (found) return found
-    // A multiplier and a unit: 万人, 百万千瓦, billion USD, 1e6 EUR, 1/100 …
     const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/.exec(name)
-    if (number) {
-      const rest = number[2]!.trim()
-      return multiply(
-        { text: '', scale: Number(number[1]), dimension: {} },
-        rest ? this.#atom(rest, open) : ONE,
-      )
-    }
+    if (number) return this.#times(Number(number[1]), number[2]!.trim(), open)
     const word = /^([a-z]+)\s+(.+)$/.exec(name)
-    if (word && Object.hasOwn(WORDS, word[1]!))
-      return multiply({ text: '', scale: WORDS[word[1]!]!, dimension: {} }, this.#atom(word[2]!, open))
+    if (word && Object.hasOwn(WORDS, word[1]!)) return this.#times(WORDS[word[1]!]!, word[2]!, open)
     const first = [...name][0]!
-    if (Object.hasOwn(MULTIPLIERS, first)) {
-      const rest = name.slice(first.length)
-      const scale: Unit = { text: '', scale: MULTIPLIERS[first]!, dimension: {} }
-      return rest ? multiply(scale, this.#atom(rest, open)) : scale
-    }
-    throw new UnitError(`unknown unit "${name}"`, this.#suggest(name))
+    return Object.hasOwn(MULTIPLIERS, first)
+      ? this.#times(MULTIPLIERS[first]!, name.slice(first.length), open)
+      : undefined
+  }
+
+  #times(factor: number, name: string, open: Set<string>): Unit | undefined {
+    const unit = name === '' ? ONE : this.#find(name, open)
+    return unit && multiply({ text: '', scale: factor, dimension: {} }, unit)
   }
 
   #plain(name: string, open: Set<string>): Unit | undefined {
     if (Object.hasOwn(this.#definitions, name)) {
       const definition = this.#definitions[name]!
-      if (definition === 'new') return base(name)
+      if (definition === 'new') return base(OWN + name)
+      const known = this.#defined.get(name)
+      if (known) return known
       if (open.has(name)) throw new UnitError(`the unit "${name}" is defined by itself`)
-      return this.#product(definition, new Set([...open, name]))
+      if (definition.length > LONGEST || open.size > 50)
+        throw new UnitError(`the definition of the unit "${name}" is too long`)
+      const unit = this.#product(halfWidth(definition).trim(), new Set([...open, name]))
+      this.#defined.set(name, unit)
+      return unit
     }
     if (Object.hasOwn(ALIASES, name)) return this.#product(ALIASES[name]!, open)
     if (name === '人') return base('person')
@@ -243,7 +262,11 @@ export class Units {
     return undefined
   }
 
-  #suggest(name: string): string | undefined {
+  #suggest(name: string): string {
+    const squared = /^([a-zA-Z]+)([23])$/.exec(name)
+    if (squared && Physical.isValuelessUnit(squared[1]!)) return `did you mean "${squared[1]}^${squared[2]}"?`
+    const slip = name.replace(/[入园圆顿]/g, (sign) => LOOKALIKES[sign]!)
+    if (slip !== name && this.#find(slip, new Set())) return `did you mean "${slip}"?`
     const names = [
       ...Object.keys(this.#definitions),
       ...Object.keys(ALIASES),
@@ -255,13 +278,9 @@ export class Units {
       'GJ',
       'km',
       'tonne',
-      '亿元',
-      '万元',
-      '万人',
-      '万千瓦',
-      '万亩',
     ]
-    const close = closestTo(name, names)
+    const multiplier = /^[十百千万亿兆]+/.exec(name)?.[0] ?? ''
+    const close = closestTo(name, [...names, ...names.map((n) => multiplier + n)])
     return close
       ? `did you mean "${close}"?`
       : 'define it under "units:" in the model, for example `EUR_m: 1e6 EUR`'
@@ -278,7 +297,8 @@ function physical(name: string): Unit {
   unit.dimensions.forEach((exponent, i) => {
     if (exponent !== 0) dimension[Physical.BASE_DIMENSIONS[i]!.toLowerCase()] = exponent
   })
-  return { text: '', scale: unit._normalize(1), dimension }
+  // Of temperatures differences are meant: a degree more is a degree more, wherever the scale begins.
+  return { text: '', scale: unit._normalize(1) - unit._normalize(0), dimension }
 }
 
 /** ISO 4217 codes as the JavaScript engine lists them. */
@@ -305,7 +325,7 @@ export function power(a: Unit, exponent: number): Unit {
 export function combine(a: Dimension, b: Dimension, k: number): Dimension {
   const result: Record<string, number> = { ...a }
   for (const [name, exponent] of Object.entries(b)) {
-    const sum = (result[name] ?? 0) + k * exponent
+    const sum = (Object.hasOwn(result, name) ? result[name]! : 0) + k * exponent
     if (Math.abs(sum) < 1e-12) delete result[name]
     else result[name] = sum
   }
@@ -317,7 +337,7 @@ export function sameDimension(a: Dimension, b: Dimension): boolean {
   const names = Object.keys(a)
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Math.abs((b[name] ?? 0) - a[name]!) < 1e-12)
+    names.every((name) => Object.hasOwn(b, name) && Math.abs(b[name]! - a[name]!) < 1e-12)
   )
 }
 
@@ -335,15 +355,32 @@ const SPOKEN: Readonly<Record<string, string>> = {
   time: 's',
 }
 
-/** A dimension as people read it: `元/人`, `plain number`. */
+/** A dimension as people read it: `元/人`, `a plain number`. */
 export function describeDimension(dimension: Dimension): string {
   const entries = Object.entries(dimension).map(
-    ([name, exponent]) => [SPOKEN[name] ?? name.replace(/^money_/, ''), exponent] as const,
+    ([name, exponent]) =>
+      [Object.hasOwn(SPOKEN, name) ? SPOKEN[name]! : name.replace(/^(money_|own )/, ''), exponent] as const,
   )
-  if (entries.length === 0) return 'plain number'
+  if (entries.length === 0) return 'a plain number'
   const part = ([name, exponent]: readonly [string, number]) =>
     Math.abs(exponent) === 1 ? name : `${name}^${Math.abs(exponent)}`
   const above = entries.filter(([, e]) => e > 0).map(part)
   const below = entries.filter(([, e]) => e < 0).map(part)
   return (above.join('·') || '1') + below.map((b) => `/${b}`).join('')
+}
+
+/** A unit with what it measures, for messages: `亿元 (元)`, `%`, `a plain number`. */
+export function describeUnit(unit: Pick<Unit, 'text' | 'dimension'>): string {
+  const dimension = describeDimension(unit.dimension)
+  if (unit.text === '' || unit.text === dimension) return dimension
+  return isPlain(unit.dimension) ? unit.text : `${unit.text} (${dimension})`
+}
+
+/** Text with the full-width signs that Chinese keyboards write (％, ／, ：) and the minus sign as plain ones. */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[²㎡]/g, (sign) => (sign === '²' ? '^2' : 'm^2'))
+    .replace(/[³㎥]/g, (sign) => (sign === '³' ? '^3' : 'm^3'))
+    .normalize('NFKC')
+    .replace(/\u2212/g, '-')
 }

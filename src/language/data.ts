@@ -1,13 +1,21 @@
 import { parse } from 'csv-parse/sync'
-import { didYouMean } from '../base/closest.js'
+import { closestTo } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
 import type { Observation } from '../table/table.js'
-import { Locator, type SourceText } from './source.js'
+import { encodingProblem, Locator, type SourceText } from './source.js'
 
 /** A data file read: its rows and where each stands. */
 export interface DataFile {
   readonly source: SourceText
-  readonly rows: readonly { readonly observation: Observation; readonly place: Place }[]
+  readonly rows: readonly DataRow[]
+  /** Where a cell of a row stands; the whole row when it cannot be told. */
+  cellPlace(row: DataRow, column: Column): Place
+}
+
+/** One row of a data file; `place` is the line that it begins in. */
+export interface DataRow {
+  readonly observation: Observation
+  readonly place: Place
 }
 
 const NEEDED = ['region', 'indicator', 'year', 'value'] as const
@@ -16,6 +24,14 @@ type Column = (typeof COLUMNS)[number]
 
 const LARGEST = 64_000_000
 
+type Report = (
+  kind: string,
+  message: string,
+  place: Place,
+  hint?: string,
+  severity?: Problem['severity'],
+) => void
+
 /** Reads long CSV with a header: region, indicator, year, value, unit, source, note (others are ignored). */
 export function parseData(source: SourceText): {
   readonly data?: DataFile
@@ -23,69 +39,164 @@ export function parseData(source: SourceText): {
 } {
   const locator = new Locator(source)
   const problems: Problem[] = []
-  const error = (kind: string, message: string, place: Place, hint?: string) =>
-    problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
-  if (source.text.length > LARGEST) {
-    error(
+  const report: Report = (kind, message, place, hint, severity = 'error') =>
+    problems.push({ kind, severity, message, place, ...(hint ? { hint } : {}) })
+  const garbled = encodingProblem(locator)
+  if (garbled) return { problems: [garbled] }
+  const records = recordsOf(locator, report)
+  const header = records && columnsOf(records[0]?.record, locator, report)
+  if (!header) return { problems }
+  const rows = rowsOf(records.slice(1), records[0]!.lines, header, locator, report)
+  if (problems.some((p) => p.severity === 'error')) return { problems }
+  const cellPlace = (row: DataRow, column: Column) => placeOfCell(row.place, header.position[column])
+  return { data: { source, rows, cellPlace }, problems }
+}
+
+interface CsvRecord {
+  readonly record: readonly string[]
+  /** The line in which the record ends. */
+  readonly lines: number
+}
+
+function recordsOf(locator: Locator, report: Report): CsvRecord[] | undefined {
+  const { text } = locator.source
+  if (text.length > LARGEST) {
+    report(
       'file-too-large',
-      `the file has ${source.text.length} characters; at most ${LARGEST} are read`,
+      `the file has ${text.length} characters; at most ${LARGEST} are read`,
       locator.place(0),
     )
-    return { problems }
+    return undefined
   }
-  let records: { record: string[]; info: { bytes: number; lines: number } }[]
   try {
-    records = parse(source.text, {
+    const records = parse(text, {
       bom: true,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as typeof records
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    return records.map(({ record, info }) => ({ record, lines: info.lines }))
   } catch (thrown) {
-    const { lines, message } = thrown as Error & { lines?: number }
-    error('malformed-csv', `this is not CSV: ${message}`, locator.line(lines ?? 1))
-    return { problems }
+    const { code, lines, message } = thrown as Error & { code?: string; lines?: number }
+    if (code === 'CSV_QUOTE_NOT_CLOSED')
+      report(
+        'malformed-csv',
+        'this quotation mark is not closed',
+        locator.place(openQuote(text)),
+        'end it with "',
+      )
+    else if (/QUOTE/.test(code ?? ''))
+      report(
+        'malformed-csv',
+        'a quotation mark stands inside a cell',
+        locator.line(lines ?? 1),
+        'put the whole cell in quotes and write the mark twice: "the ""new"" town"',
+      )
+    else report('malformed-csv', `this is not CSV: ${message}`, locator.line(lines ?? 1))
+    return undefined
   }
-  const header = records[0]?.record ?? []
-  const missing = NEEDED.filter((column) => !header.includes(column))
-  if (missing.length > 0) {
-    for (const column of missing)
-      error(
+}
+
+/** The quotation mark that opens last: marks open and close in turn, a doubled one does both. */
+function openQuote(text: string): number {
+  let open = -1
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) open = open < 0 ? at : -1
+  return open < 0 ? text.length : open
+}
+
+interface Header {
+  readonly width: number
+  /** Where each column stands, counted from 0; −1 for those that are not there. */
+  readonly position: Readonly<Record<Column, number>>
+}
+
+function columnsOf(
+  header: readonly string[] | undefined,
+  locator: Locator,
+  report: Report,
+): Header | undefined {
+  const first = locator.line(1)
+  if (!header) {
+    report('empty-file', 'the file is empty', first, `the first line names the columns: ${COLUMNS.join(',')}`)
+    return undefined
+  }
+  const strange = header.filter((name) => !(COLUMNS as readonly string[]).includes(name))
+  for (const column of COLUMNS) {
+    if (header.includes(column)) {
+      const again = header.indexOf(column, header.indexOf(column) + 1)
+      if (again >= 0)
+        report(
+          'duplicate-name',
+          `the column "${column}" stands twice`,
+          placeOfCell(first, again),
+          'remove one',
+        )
+      continue
+    }
+    const close = closestTo(column, strange)
+    const place = close === undefined ? first : placeOfCell(first, header.indexOf(close))
+    if ((NEEDED as readonly string[]).includes(column))
+      report(
         'missing-column',
         `the column "${column}" is missing`,
-        locator.line(1),
-        header.length > 0
-          ? (didYouMean(column, header) ?? `the file has: ${header.join(', ')}`)
-          : 'the first line names the columns',
-      )
-    return { problems }
-  }
-  const position = Object.fromEntries(COLUMNS.map((column) => [column, header.indexOf(column)])) as Record<
-    Column,
-    number
-  >
-  const rows: { observation: Observation; place: Place }[] = []
-  const seen = new Map<string, number>()
-  let line = records[0]!.info.lines
-  for (const { record, info } of records.slice(1)) {
-    // `lines` counts through the record's end; a quoted cell may hold line breaks.
-    const first = info.lines - record.join('').split('\n').length + 1
-    line = Math.max(line + 1, first)
-    const place = locator.line(line)
-    const cell = (column: Column) => (position[column] < 0 ? '' : (record[position[column]] ?? ''))
-    if (record.length > header.length) {
-      error(
-        'too-many-cells',
-        `this row has ${record.length} cells; the header has ${header.length}`,
         place,
-        'put text with commas in quotes',
+        close === undefined ? `the columns are ${COLUMNS.join(',')}` : `rename "${close}"`,
       )
+    else if (close !== undefined)
+      report(
+        'unknown-name',
+        `the column "${close}" is not used`,
+        place,
+        `did you mean "${column}"?`,
+        'warning',
+      )
+  }
+  if (NEEDED.some((column) => !header.includes(column))) return undefined
+  return {
+    width: header.length,
+    position: Object.fromEntries(
+      COLUMNS.map((column) => [column, header.indexOf(column)]),
+    ) as Header['position'],
+  }
+}
+
+function rowsOf(
+  records: readonly CsvRecord[],
+  above: number,
+  { width, position }: Header,
+  locator: Locator,
+  report: Report,
+): DataRow[] {
+  const rows: DataRow[] = []
+  const seen = new Map<string, number>()
+  const least = Math.max(...NEEDED.map((column) => position[column])) + 1
+  let line = above
+  for (const { record, lines } of records) {
+    // A quoted cell may hold line breaks: the record begins as many lines above its end.
+    line = Math.max(line + 1, lines - record.reduce((n, c) => n + c.split('\n').length - 1, 0))
+    if (record.every((cell) => cell === '')) continue
+    const place = locator.line(line)
+    const cell = (column: Column) => record[position[column]] ?? ''
+    const error = (kind: string, message: string, column: Column | undefined, hint?: string) =>
+      report(kind, message, column === undefined ? place : placeOfCell(place, position[column]), hint)
+    if (record.length > width || record.length < least) {
+      error(
+        record.length > width ? 'too-many-cells' : 'too-few-cells',
+        `this row has ${record.length} cells; the header has ${width}`,
+        undefined,
+        record.length > width ? 'put text with commas in quotes' : 'write a comma for every empty cell',
+      )
+      continue
+    }
+    const empty = (['region', 'indicator'] as const).find((column) => cell(column) === '')
+    if (empty !== undefined) {
+      error('empty-cell', `the row names no ${empty}`, empty)
       continue
     }
     const year = Number(cell('year'))
     if (!/^\d{4}$/.test(cell('year'))) {
-      error('bad-year', `"${cell('year')}" is not a year`, cellPlace(place, cell('year')))
+      error('bad-year', `"${cell('year')}" is not a year`, 'year', 'write it as 2020')
       continue
     }
     if (cell('value') === '') continue
@@ -94,40 +205,54 @@ export function parseData(source: SourceText): {
       error(
         'bad-number',
         `"${cell('value')}" is not a number`,
-        cellPlace(place, cell('value')),
-        'write plain digits; leave the cell empty when there is no value',
+        'value',
+        'write plain digits, and the unit in its own column; leave the cell empty when there is no value',
       )
       continue
     }
-    const key = `${cell('region')}\u0000${cell('indicator')}\u0000${year}`
+    const key = `${cell('region')}\0${cell('indicator')}\0${year}`
     const earlier = seen.get(key)
     if (earlier !== undefined) {
       error(
         'duplicate-row',
         `${cell('indicator')} of ${year} stands in line ${earlier} already`,
-        place,
+        undefined,
         'keep one of the two rows',
       )
       continue
     }
     seen.set(key, line)
-    rows.push({
-      observation: {
-        region: cell('region'),
-        indicator: cell('indicator'),
-        year,
-        value,
-        unit: cell('unit'),
-        source: cell('source'),
-        note: cell('note'),
-      },
-      place,
-    })
+    const observation: Observation = {
+      region: cell('region'),
+      indicator: cell('indicator'),
+      year,
+      value,
+      unit: cell('unit'),
+      source: cell('source'),
+      note: cell('note'),
+    }
+    rows.push({ observation, place })
   }
-  return problems.length > 0 ? { problems } : { data: { source, rows }, problems }
+  return rows
 }
 
-function cellPlace(place: Place, cell: string): Place {
-  const at = cell === '' ? -1 : place.text.indexOf(cell)
-  return at < 0 ? place : { ...place, column: at + 1, length: cell.length }
+/** The part of a line that is its cell number `index`; the whole line when it has no such cell. */
+function placeOfCell(line: Place, index: number): Place {
+  let from = 0
+  let quoted = false
+  let count = 0
+  for (let i = 0; i <= line.text.length; i++) {
+    const sign = line.text[i]
+    if (sign === '"') quoted = !quoted
+    else if (sign === undefined || (sign === ',' && !quoted)) {
+      if (count === index) {
+        const text = line.text.slice(from, i)
+        const start = from + (text.length - text.trimStart().length)
+        return { ...line, column: start + 1, length: Math.max(1, text.trim().length) }
+      }
+      count++
+      from = i + 1
+    }
+  }
+  return line
 }

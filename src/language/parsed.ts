@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { didYouMean } from '../base/closest.js'
+import { closestTo, didYouMean } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
 import type { SourceText } from './source.js'
 import { type Path, readYaml, type YamlFile } from './yaml.js'
@@ -17,95 +17,124 @@ export function parseFile<T>(
 ): { readonly parsed?: Parsed<T>; readonly problems: readonly Problem[] } {
   const file = readYaml(source)
   if (file.problems.length > 0) return { problems: file.problems }
-  if (file.value === null || typeof file.value !== 'object' || Array.isArray(file.value)) {
+  const { value } = file
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     const problem: Problem = {
       kind: 'empty-file',
       severity: 'error',
-      message: 'the file must be a map of keys and values',
+      message:
+        value === null ? 'the file is empty' : `expected a map of keys and values${seenText(file, [])}`,
       place: file.place([]),
       hint: 'see the examples in the README',
     }
     return { problems: [problem] }
   }
-  const result = schema.safeParse(file.value)
+  const result = schema.safeParse(value)
   if (result.success) return { parsed: { file, value: result.data }, problems: [] }
-  return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, [], file, schema)) }
+  const complaints = result.error.issues.flatMap((issue) => complaintsOf(issue, [], file, schema))
+  // A misspelt key is not also a missing one.
+  const meant = new Set(complaints.map((c) => c.meant))
+  return { problems: complaints.filter((c) => !meant.has(c.missing ?? '')).map((c) => c.problem) }
 }
 
 type Issue = z.core.$ZodIssue
 
-function problemsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodType): Problem[] {
+/** A problem, the key it finds missing, and the key that an unknown one seems to mean; both as whole paths. */
+interface Complaint {
+  readonly problem: Problem
+  readonly missing?: string
+  readonly meant?: string
+}
+
+function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodType): Complaint[] {
   const path = [...above, ...(issue.path as (string | number)[])]
-  const make = (kind: string, message: string, place: Place, hint?: string): Problem => ({
-    kind,
-    severity: 'error',
-    message,
-    place,
-    ...(hint ? { hint } : {}),
+  const seen = valueAt(file, path)
+  const make = (kind: string, message: string, place: Place, hint?: string): Complaint => ({
+    problem: { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) },
   })
-  const where = path.length > 0 ? ` in ${path.join('.')}` : ''
+  if (seen === undefined && issue.code.startsWith('invalid_') && issue.code !== 'invalid_key')
+    return [
+      {
+        ...make(
+          'missing-key',
+          `the key "${String(path.at(-1))}" is missing${within(path.slice(0, -1))}`,
+          file.keyPlace(path.slice(0, -1)),
+        ),
+        missing: path.join('\0'),
+      },
+    ]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
         const known = keysAt(schema, path)
-        return make(
-          'unknown-key',
-          `unknown key "${key}"${where}`,
-          file.keyPlace([...path, key]),
-          didYouMean(key, known) ?? (known.length > 0 ? `known here: ${known.join(', ')}` : undefined),
-        )
+        const place = file.keyPlace([...path, key])
+        if (known.includes(key)) {
+          const beside = Object.keys(seen as object).filter(
+            (k) => known.includes(k) && !issue.keys.includes(k),
+          )
+          return make(
+            'unknown-key',
+            `"${key}" cannot stand beside "${beside.join('", "')}"`,
+            place,
+            'remove it',
+          )
+        }
+        const meant = closestTo(key, known)
+        return {
+          ...make(
+            'unknown-key',
+            `unknown key "${key}"${within(path)}`,
+            place,
+            meant
+              ? `did you mean "${meant}"?`
+              : known.length > 0
+                ? `known here: ${known.join(', ')}`
+                : undefined,
+          ),
+          ...(meant ? { meant: [...path, meant].join('\0') } : {}),
+        }
       })
     case 'invalid_union': {
-      // The alternative that got furthest says what is wrong; when none did, the union's own message does.
-      const seen = valueAt(file, path)
-      const fitting = issue.errors.filter(
-        (alternative) =>
-          alternative.length > 0 &&
-          alternative.every((i) => i.code === 'unrecognized_keys' || i.path.length > 0),
-      )
-      const best = fitting.sort((a, b) => score(b, seen) - score(a, seen))[0]
-      if (best && score(best, seen) > 0) return best.flatMap((inner) => problemsOf(inner, path, file, schema))
-      return [make('wrong-kind', `${issue.message}${seenText(seen)}`, file.place(path))]
+      const meant = alternative(issue.errors, seen)
+      if (meant) return meant.flatMap((inner) => complaintsOf(inner, path, file, schema))
+      return [make('wrong-kind', `${issue.message}${seenText(file, path)}`, file.place(path))]
     }
     case 'invalid_key': {
       const key = String(path.at(-1))
+      const better = key.toLowerCase().replace(/[^a-z0-9]+/g, '_')
       return [
         make(
           'bad-name',
-          `"${key}" cannot be a name here: ${issue.issues[0]?.message ?? 'bad key'}`,
+          `"${key}" cannot stand here: ${issue.issues[0]?.message ?? 'bad key'}`,
           file.keyPlace(path),
+          /^[a-z]/.test(better) && better !== key ? `write "${better}"` : undefined,
         ),
       ]
     }
-    case 'invalid_type': {
-      const seen = valueAt(file, path)
-      if (seen === undefined)
-        return [
-          make(
-            'missing-key',
-            `the key "${String(path.at(-1))}" is missing${path.length > 1 ? ` in ${path.slice(0, -1).join('.')}` : ''}`,
-            file.keyPlace(path.slice(0, -1)),
-          ),
-        ]
+    case 'invalid_type':
       return [
         make(
           'wrong-kind',
-          `expected ${ARTICLES[issue.expected] ?? issue.expected}${seenText(seen)}`,
+          `expected ${ARTICLES[issue.expected] ?? issue.expected}${seenText(file, path)}`,
           file.place(path),
         ),
       ]
-    }
-    case 'invalid_value':
+    case 'invalid_value': {
+      const values = issue.values.map(String)
       return [
         make(
           'wrong-value',
-          `expected ${issue.values.join(', ')}${seenText(valueAt(file, path))}`,
+          `expected ${values.slice(0, -1).join(', ')} or ${values.at(-1)}${seenText(file, path)}`,
           file.place(path),
-          didYouMean(String(valueAt(file, path)), issue.values.map(String)),
+          didYouMean(String(seen), values),
         ),
       ]
+    }
+    case 'too_small':
+    case 'too_big':
+      return [make('wrong-value', `${sizeText(issue)}${seenText(file, path)}`, file.place(path))]
     default:
-      return [make('wrong-value', `${issue.message}${seenText(valueAt(file, path))}`, file.place(path))]
+      return [make('wrong-value', `${issue.message}${seenText(file, path)}`, file.place(path))]
   }
 }
 
@@ -119,19 +148,58 @@ const ARTICLES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 }
 
-/** How well an alternative of a union fits what was written: one that shares a key with it is meant. */
-function score(issues: readonly Issue[], seen: unknown): number {
-  if (seen === null || typeof seen !== 'object') return 0
-  const missing = issues.filter(
-    (i) => i.code === 'invalid_type' && i.path.length === 1 && !Object.hasOwn(seen, i.path[0]!),
-  ).length
-  const unknown = issues.flatMap((i) =>
-    i.code === 'unrecognized_keys' && i.path.length === 0 ? i.keys : [],
-  ).length
-  const keys = Object.keys(seen).length
-  const badKeys = issues.filter((i) => i.code === 'invalid_key').length
-  if (unknown >= keys || badKeys >= keys) return 0
-  return keys - unknown - badKeys - missing
+/** What is too small or too large; schemas' own messages stay as they are. */
+function sizeText(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  if (!/^Too (small|big)/.test(issue.message)) return issue.message
+  const least = issue.code === 'too_small'
+  const bound = least ? issue.minimum : issue.maximum
+  if (issue.origin === 'string') return 'expected a text that is not empty'
+  const side = least ? 'at least' : 'at most'
+  return issue.origin === 'array' ? `expected ${side} ${bound} entries` : `expected ${side} ${bound}`
+}
+
+function within(path: Path): string {
+  const keys = path.filter((step) => typeof step === 'string')
+  return keys.length > 0 ? ` in ${keys.join('.')}` : ''
+}
+
+/**
+ * The alternative of a union that was meant: the one that knows most of the keys written and lacks fewest. None
+ * when no key is known, or when several would do as well and all lack something.
+ */
+function alternative(errors: readonly (readonly Issue[])[], seen: unknown): readonly Issue[] | undefined {
+  if (seen === null || typeof seen !== 'object' || Array.isArray(seen)) return undefined
+  const keys = Object.keys(seen)
+  const rated = flat(errors)
+    .filter((issues) => issues.every((i) => i.path.length > 0 || i.code === 'unrecognized_keys'))
+    .map((issues) => {
+      const unknown = issues.flatMap((i) =>
+        i.code === 'unrecognized_keys' && i.path.length === 0 ? i.keys : [],
+      )
+      const bad = issues.filter((i) => i.code === 'invalid_key').length
+      const lacking = issues
+        .filter((i) => i.path.length === 1 && !Object.hasOwn(seen, i.path[0]!))
+        .map((i) => String(i.path[0]))
+      const near = unknown.filter((key) => closestTo(key, lacking) !== undefined).length
+      const known = keys.length - unknown.length - bad
+      return { issues, known: known + near, lacking: lacking.length - near }
+    })
+    .filter(({ known }) => known > 0)
+    .sort((a, b) => b.known - b.lacking - (a.known - a.lacking))
+  const [best, next] = rated
+  if (!best) return undefined
+  const tied = next && next.known - next.lacking === best.known - best.lacking
+  return tied && best.lacking > 0 ? undefined : best.issues
+}
+
+/** Alternatives of unions within a union as its own. */
+function flat(errors: readonly (readonly Issue[])[]): (readonly Issue[])[] {
+  return errors.flatMap((issues) => {
+    const [only] = issues
+    return issues.length === 1 && only!.code === 'invalid_union' && only!.path.length === 0
+      ? flat(only!.errors)
+      : [issues]
+  })
 }
 
 function valueAt(file: YamlFile, path: Path): unknown {
@@ -143,7 +211,8 @@ function valueAt(file: YamlFile, path: Path): unknown {
   return value
 }
 
-function seenText(seen: unknown): string {
+function seenText(file: YamlFile, path: Path): string {
+  const seen = valueAt(file, path)
   if (seen === undefined) return ''
   if (seen === null) return ', found nothing'
   if (Array.isArray(seen)) return ', found a list'

@@ -1,3 +1,5 @@
+import { halfWidth } from '../base/unit.js'
+
 /** How a printed figure is qualified: 左右 about, 以上 at least, 突破 above, 以内 within, 保持 keep. */
 export type Qualifier =
   | 'about'
@@ -35,7 +37,7 @@ const NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d{1,
 
 /** Reads `about 7.8%`, `202.28 亿元`, `36,654 元/人`; undefined when there is no number to read. */
 export function parseFigure(text: string): Figure | undefined {
-  let rest = text.normalize('NFKC').trim()
+  let rest = halfWidth(text).trim()
   let qualifier: Qualifier | undefined
   for (const [pattern, name] of QUALIFIERS) {
     const match = pattern.exec(rest)

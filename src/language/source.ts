@@ -1,4 +1,4 @@
-import type { Place } from '../base/problem.js'
+import type { Place, Problem } from '../base/problem.js'
 
 /** The text of one file, and the name the user knows it by. */
 export interface SourceText {
@@ -35,9 +35,45 @@ export class Locator {
     return { file, line: low + 1, column: start - lineStart + 1, length, text: line }
   }
 
+  /** The place of a part of an equation, widened to whole pairs of parentheses. */
+  around({ from, to }: { readonly from: number; readonly to: number }): Place {
+    const { text } = this.source
+    let open = 0
+    let missing = 0
+    for (let i = from; i < to; i++) {
+      if (text[i] === '(') open++
+      else if (text[i] === ')') open > 0 ? open-- : missing++
+    }
+    let start = from
+    for (let i = from - 1; missing > 0 && i >= 0; i--) {
+      if (text[i] === '(' && missing-- > 0) start = i
+      else if (text[i] === ')') missing++
+    }
+    let end = to
+    for (let i = to; open > 0 && i < text.length; i++) {
+      if (text[i] === ')' && open-- > 0) end = i + 1
+      else if (text[i] === '(') open++
+    }
+    return this.place(start, end)
+  }
+
   /** The place of a whole line, counted from 1. */
   line(number: number): Place {
     const from = this.#starts[number - 1] ?? this.source.text.length
     return this.place(from, this.source.text.length)
   }
+}
+
+/** A file that was saved in another encoding than UTF-8: its first unreadable character. */
+export function encodingProblem(locator: Locator): Problem | undefined {
+  const at = locator.source.text.indexOf('\ufffd')
+  return at < 0
+    ? undefined
+    : {
+        kind: 'bad-encoding',
+        severity: 'error',
+        message: 'the file is not UTF-8 text',
+        place: locator.place(at),
+        hint: 'save it as UTF-8 (in Excel: “CSV UTF-8”)',
+      }
 }

@@ -1,6 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 import type { Place, Problem } from '../base/problem.js'
-import { Locator, type SourceText } from './source.js'
+import { encodingProblem, Locator, type SourceText } from './source.js'
+import { describeYamlError } from './yaml-words.js'
 
 /** A way down a file: keys and list positions. */
 export type Path = readonly (string | number)[]
@@ -39,16 +50,19 @@ export function readYaml(source: SourceText): YamlFile {
     )
     return yamlFile(source, locator, null, null, problems)
   }
-  const depth = deepest(source.text)
-  if (depth > DEEPEST) {
-    report('too-deep', `brackets are nested ${depth} deep; at most ${DEEPEST} are read`, locator.place(0))
+  const garbled = encodingProblem(locator)
+  if (garbled) return yamlFile(source, locator, null, null, [garbled])
+  const deep = tooDeep(source.text)
+  if (deep !== undefined) {
+    report('too-deep', `brackets are nested more than ${DEEPEST} deep`, locator.place(deep))
     return yamlFile(source, locator, null, null, problems)
   }
   let document: Document.Parsed
   try {
     document = parseDocument(source.text.replace(/^\ufeff/, ' '), {
       prettyErrors: false,
-      uniqueKeys: true,
+      // Looked for below: the parser compares every key with every other.
+      uniqueKeys: false,
       version: '1.2',
     })
   } catch (error) {
@@ -57,26 +71,15 @@ export function readYaml(source: SourceText): YamlFile {
     report('too-deep', `maps and lists are nested more than ${DEEPEST} deep`, locator.place(0))
     return yamlFile(source, locator, null, null, problems)
   }
-  for (const error of document.errors) {
-    const duplicate = error.code === 'DUPLICATE_KEY'
-    const place = locator.place(error.pos[0], error.pos[1])
-    if (duplicate)
-      report(
-        'duplicate-name',
-        `the key "${keyAt(source.text, error.pos[0])}" stands twice in the same map`,
-        place,
-        'remove one of the two',
-      )
-    else
-      report(
-        'malformed-yaml',
-        `this is not YAML: ${error.message.replace(/\s+/g, ' ').replace(/ at line.*$/, '')}`,
-        place,
-        yamlHint(error.code),
-      )
+  // One slip makes the parser stumble over much that follows, so only the first fault is told.
+  const error = document.errors.reduce<(typeof document.errors)[number] | undefined>(
+    (first, e) => (first && first.pos[0] <= e.pos[0] ? first : e),
+    undefined,
+  )
+  if (error) {
+    const fault = describeYamlError(error.code, error.message, error.pos, source.text)
+    report('malformed-yaml', fault.message, locator.place(fault.from, fault.to), fault.hint)
   }
-  for (const warning of document.warnings)
-    report('malformed-yaml', `${warning.message}`, locator.place(warning.pos[0], warning.pos[1]))
   const root = document.contents as Node | null
   const value = problems.length > 0 ? null : plain(root, report, locator, 0)
   return yamlFile(source, locator, root, value, problems)
@@ -95,32 +98,49 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
     return null
   }
   if (isAlias(node)) {
-    report(
-      'alias',
-      'anchors and aliases (& and *) are not used in these files',
-      at(node),
-      'write the value out, or use "extends"',
-    )
+    report('alias', NO_ALIAS, at(node), 'write the value out')
     return null
   }
-  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)
-    report(
-      'alias',
-      'anchors and aliases (& and *) are not used in these files',
-      at(node),
-      'remove the anchor',
-    )
+  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) {
+    const end = node.range?.[0] ?? 0
+    const start = locator.source.text.lastIndexOf(`&${node.anchor}`, end)
+    report('alias', NO_ALIAS, locator.place(start, start + node.anchor.length + 1), 'remove it')
+  }
+  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.tag) {
+    const start = locator.source.text.lastIndexOf('!', Math.max(0, (node.range?.[0] ?? 0) - 1))
+    report('tag', 'tags (!) are not used in these files', locator.place(start, node.range?.[0]), 'remove it')
+  }
   if (isMap(node)) {
     const result = Object.create(null) as Record<string, unknown>
     for (const pair of node.items) {
-      if (!isScalar(pair.key)) report('bad-key', 'a key must be a plain word', at(pair.key ?? node))
-      else result[keyText(pair)] = plain(pair.value, report, locator, depth + 1)
+      const key = keyText(pair)
+      if (!isScalar(pair.key) || key === '')
+        report('bad-key', 'a key must be a plain word', at(pair.key ?? node))
+      else if (key in result)
+        report(
+          'duplicate-name',
+          `the key "${key}" stands twice in the same map`,
+          at(pair.key),
+          'remove one of the two',
+        )
+      else result[key] = plain(pair.value, report, locator, depth + 1)
     }
     return result
   }
   if (isSeq(node)) return node.items.map((item) => plain(item, report, locator, depth + 1))
   if (isScalar(node)) {
     const { value } = node
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      const written = node.source ?? String(value)
+      report(
+        'bad-number',
+        /^[-+.]*(inf|nan)$/i.test(written)
+          ? `${written} is not a number to compute with`
+          : `${written} is too large`,
+        at(node),
+      )
+      return null
+    }
     if (
       typeof value === 'bigint' ||
       typeof value === 'string' ||
@@ -145,12 +165,22 @@ function yamlFile(
   value: unknown,
   problems: Problem[],
 ): YamlFile {
+  // Keys of large maps are looked up again and again.
+  const indexes = new WeakMap<Node, Map<string, Pair>>()
+  const pairOf = (map: YAMLMap, step: string | number): Pair | undefined => {
+    let index = indexes.get(map)
+    if (!index) {
+      index = new Map([...map.items].reverse().map((item) => [keyText(item), item]))
+      indexes.set(map, index)
+    }
+    return index.get(String(step))
+  }
   const find = (path: Path): { node: Node | null; key: Node | null; complete: boolean } => {
     let node: Node | null = root
     let key: Node | null = null
     for (const step of path) {
       if (isMap(node)) {
-        const pair = node.items.find((item) => keyText(item) === String(step))
+        const pair = pairOf(node, step)
         if (!pair) return { node: key ?? node, key, complete: false }
         key = pair.key as Node
         node = (pair.value as Node | null) ?? key
@@ -185,26 +215,16 @@ function yamlFile(
   }
 }
 
-function keyAt(text: string, from: number): string {
-  return /^["']?([^"':\n]*)/.exec(text.slice(from))?.[1]?.trim() ?? ''
-}
+const NO_ALIAS = 'anchors and aliases (& and *) are not used in these files'
 
-/** Deepest nesting of flow brackets, a bound on what the parser will recurse into. */
-function deepest(text: string): number {
+/** Where flow brackets go deeper than the parser should recurse. */
+function tooDeep(text: string): number | undefined {
   let depth = 0
-  let most = 0
-  for (const character of text) {
-    if (character === '[' || character === '{') most = Math.max(most, ++depth)
-    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]
+    if (sign === '[' || sign === '{') {
+      if (++depth > DEEPEST) return i
+    } else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1)
   }
-  return most
-}
-
-function yamlHint(code: string): string | undefined {
-  if (code === 'BAD_INDENT' || code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR')
-    return 'check the indentation and the colon'
-  if (code === 'TAB_AS_INDENT') return 'indent with spaces'
-  if (code === 'UNEXPECTED_TOKEN' || code === 'IMPOSSIBLE')
-    return 'put the text in quotes if it begins with a special sign'
   return undefined
 }

@@ -69,11 +69,9 @@ export const scenarioSchema = z
       .regex(name, 'expected the name of a model, such as county')
       .optional()
       .meta({ description: 'Name of the model: models/<name>/model.yaml.' }),
-    region_label: label
-      .optional()
-      .meta({
-        description: 'What charts and tables call the region, where that is not its name in the data.',
-      }),
+    region_label: label.optional().meta({
+      description: 'What charts and tables call the region, where that is not its name in the data.',
+    }),
     region: text.optional().meta({ description: 'The region’s name in the data file.' }),
     data: file.optional(),
     plan: file.optional(),
