@@ -8,16 +8,28 @@ export { formatChange, formatNumber } from './base/format.js'
 export { inLanguage, type Label, type Language } from './base/label.js'
 export { formatProblem, type Place, PlanwrightError, type Problem } from './base/problem.js'
 export { type Dimension, type Unit, type UnitDefinitions, UnitError, Units } from './base/unit.js'
+export { unitName } from './base/unit-names.js'
 export { version } from './base/version.js'
 export { dashboard } from './chart/dashboard.js'
 export { lineChart } from './chart/line-chart.js'
-export type { ChartOptions, TargetMark } from './chart/options.js'
-export { toPng, toSvg } from './chart/render.js'
+export type { ChartOptions, ChartSpec, TargetMark } from './chart/options.js'
+export { type PngOptions, toPng, toSvg } from './chart/render.js'
 export { structureChart } from './chart/structure-chart.js'
 export { type TargetRow, targetOverview } from './chart/target-overview.js'
 export { disk } from './files/disk.js'
 export { jsonSchemas } from './language/json-schemas.js'
-export type { Block, Indicator, Lever, Model, Parameter } from './model/model.js'
+export type { Qualifier } from './language/quantity.js'
+export type {
+  Better,
+  Block,
+  Indicator,
+  Lever,
+  Model,
+  Parameter,
+  Reference,
+  Scaled,
+  YearPath,
+} from './model/model.js'
 export type { Find, Layer, LeverPath, Scenario, Sourced } from './model/scenario.js'
 export type { Files } from './project/folder.js'
 export { type Case, loadProject, openProject, type Project } from './project/load.js'
@@ -37,6 +49,7 @@ export {
   type Table,
   valueAt,
 } from './table/table.js'
+export { trendGrowth } from './table/trend.js'
 export { averageGrowth, judge, type Leaning, type Status, type Verdict } from './target/judge.js'
-export type { Outcome, Plan, Printed, Subject, Target } from './target/plan.js'
+export type { Citation, Direction, Outcome, Plan, Printed, Subject, Target } from './target/plan.js'
 export { targetName, verdictSentence, wantedText } from './target/words.js'
