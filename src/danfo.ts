@@ -20,6 +20,8 @@ type Cell = string | number
 const DESCRIPTION: readonly (readonly [name: string, of: (run: Run, measure: Measure) => Cell])[] = [
   ['scenario_zh', (run) => run.label.zh],
   ['scenario_en', (run) => run.label.en],
+  ['region_zh', (run) => run.regionLabel?.zh ?? ''],
+  ['region_en', (run) => run.regionLabel?.en ?? ''],
   ['label_zh', (_, measure) => measure.label.zh],
   ['label_en', (_, measure) => measure.label.en],
   ['kind', (_, measure) => measure.kind],
@@ -92,6 +94,11 @@ export function fromDataFrame(frame: DataFrame): Table {
     en: text(`${prefix}_en`, name)(row),
   })
 
+  const regionLabel = (row: Cell[]) => {
+    const { zh, en } = label(row, 'region', '')
+    return zh === '' && en === '' ? {} : { regionLabel: { zh, en } }
+  }
+
   const runs = new Numbered<Run>()
   const measures = new Numbered<Measure>()
   const cells: { run: number; measure: number; year: number; draw: number; value: number }[] = []
@@ -112,6 +119,7 @@ export function fromDataFrame(frame: DataFrame): Table {
       scenario: place,
       label: label(row, 'scenario', place),
       region: region(row),
+      ...regionLabel(row),
     }))
     const measure = measures.place(id, () => ({
       id,

@@ -11,17 +11,24 @@ import { fromDataFrame, toDataFrame } from '../src/danfo.js'
 import type { Kind, Table } from '../src/table/table.js'
 
 const label = fc.record({ zh: fc.string(), en: fc.string() })
+const regionLabel = fc.record({ zh: fc.string({ minLength: 1 }), en: fc.string() })
 const name = fc.string({ minLength: 1 })
 const kind = fc.constantFrom<Kind[]>('flow', 'stock', 'ratio', 'rate', 'index')
 
 /** Any table with at least one value, texts and numbers of every sort included. */
 const tables: fc.Arbitrary<Table> = fc
   .record({
-    runs: fc.uniqueArray(fc.record({ scenario: name, label, region: fc.string() }), {
-      selector: (run) => run.scenario,
-      minLength: 1,
-      maxLength: 3,
-    }),
+    runs: fc.uniqueArray(
+      fc.record(
+        { scenario: name, label, region: fc.string(), regionLabel },
+        { requiredKeys: ['scenario', 'label', 'region'] },
+      ),
+      {
+        selector: (run) => run.scenario,
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
     measures: fc.uniqueArray(
       fc.record({ id: name, label, unit: fc.string(), kind, digits: fc.nat(6), group: fc.string() }),
       { selector: (measure) => measure.id, minLength: 1, maxLength: 3 },
