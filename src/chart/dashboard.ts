@@ -6,15 +6,13 @@ import { page, type View } from './page.js'
 import { axisOf, collectPaths, pathLayers } from './path-layers.js'
 import { measureIndex, measureLabel, scenarioLabels, scopeText, unitText } from './scenarios.js'
 import { wrap } from './text.js'
-import { lineStyles } from './theme.js'
+import { INK, lineStyles } from './theme.js'
 import { ticksWidth } from './ticks.js'
 
 const LABEL = 9
 const TITLE = 11
 const TITLE_LINE = 14
 const UNIT = 10
-/** How far the number of the top tick reaches above the plot, in pixels. */
-const CORNER = 3
 
 /**
  * One page of small charts, a panel for each indicator in the order given, each with a title and a unit of its
@@ -64,30 +62,20 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
   const heading = most * TITLE_LINE + UNIT + 14
   const below = 18
   const high = Math.max(30, Math.floor((room.height + 11) / rows - heading - below - 6))
+  const size = { width: wide, height: high, lineWidth: 1.5, symbol: 22, labelSize: LABEL }
   const views = panels.map((panel, i) => {
-    const axis = axes[i]!
     return {
-      title: {
-        // Blank lines above a shorter title, so that all rows are equally high.
-        text: [...Array<string>(most - titles[i]!.length).fill(''), ...titles[i]!],
-        subtitle: unitText(table.measures[indices[i]!]!, language) || ' ',
-        subtitleFontSize: UNIT,
-        subtitlePadding: 4,
-        fontSize: TITLE,
-        lineHeight: TITLE_LINE,
-        frame: 'group',
-        dx: -left,
-        // Titles keep clear of the axis; without a number in its corner they would come down.
-        offset: axis.ticks.at(-1) === axis.high ? 7 : 7 + CORNER,
-      },
       width: wide,
       height: high,
-      layer: pathLayers(
-        panel,
-        axis,
-        { width: wide, height: high, lineWidth: 1.5, symbol: 22, labelSize: LABEL },
-        language,
-      ),
+      layer: [
+        ...pathLayers(panel, axes[i]!, size, language),
+        ...titleLayers(
+          titles[i]!,
+          unitText(table.measures[indices[i]!]!, language),
+          left,
+          i === 0 ? heading - 4 : 0,
+        ),
+      ],
     }
   })
   return room.finish(
@@ -99,6 +87,42 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
     } as View,
     left,
   )
+}
+
+/**
+ * Title and unit over a panel, `left` pixels left of it: texts, because Vega sets titles higher or lower with
+ * what reaches out of the plot. `room` keeps that many pixels free above the panel though its title be short.
+ */
+function titleLayers(lines: readonly string[], unit: string, left: number, room: number): View[] {
+  const at = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null })
+  const encoding = { x: at('x'), y: at('y'), text: { field: 'text', type: 'nominal' } }
+  const mark = { type: 'text', align: 'left', baseline: 'bottom' }
+  const layers: unknown[] = [
+    {
+      data: {
+        values: lines.map((text, i) => ({
+          x: -left,
+          y: -12 - UNIT - (lines.length - 1 - i) * TITLE_LINE,
+          text,
+        })),
+      },
+      mark: { ...mark, fontSize: TITLE, fontWeight: 'bold' },
+      encoding,
+    },
+  ]
+  if (unit !== '')
+    layers.push({
+      data: { values: [{ x: -left, y: -9, text: unit }] },
+      mark: { ...mark, fontSize: UNIT, color: INK.quiet },
+      encoding,
+    })
+  if (room > 0)
+    layers.push({
+      data: { values: [{ x: 0, y: -room, end: 0 }] },
+      mark: { type: 'rule', opacity: 0 },
+      encoding: { x: at('x'), y: at('y'), y2: { field: 'end' } },
+    })
+  return layers as View[]
 }
 
 /** How many panels stand side by side. */

@@ -214,6 +214,9 @@ function targetLayers(
       }))
     }),
   )
+  // Marked years are lines too, if fainter ones.
+  for (const year of paths.marks)
+    for (let y = 0; y < size.height; y += 15) obstacles.push({ x: toX(year), y })
   const boxes = placeLabels(anchors, obstacles, size.width, size.height)
   const values = boxes.map((box, i) => ({ x: round(box.x), y: round(box.y), text: texts[i]! }))
   const encoding = {

@@ -115,15 +115,19 @@ function footView(lines: readonly string[], width: number, left: number): View {
         mark: { type: 'rule', color: INK.grid },
         encoding: { x, x2: { field: 'end' }, y: { value: 2 } },
       },
-      {
-        data: { values: lines.map((text, i) => ({ x: -left, y: 10 + i * SOURCE_LINE, text })) },
-        mark: { type: 'text', align: 'left', baseline: 'top', fontSize: SOURCE, color: INK.quiet },
-        encoding: {
-          x,
-          y: { field: 'y', type: 'quantitative', scale: null, axis: null },
-          text: { field: 'text', type: 'nominal' },
-        },
-      },
+      ...(lines.length === 0
+        ? []
+        : [
+            {
+              data: { values: lines.map((text, i) => ({ x: -left, y: 10 + i * SOURCE_LINE, text })) },
+              mark: { type: 'text', align: 'left', baseline: 'top', fontSize: SOURCE, color: INK.quiet },
+              encoding: {
+                x,
+                y: { field: 'y', type: 'quantitative', scale: null, axis: null },
+                text: { field: 'text', type: 'nominal' },
+              },
+            },
+          ]),
     ],
   } as View
 }

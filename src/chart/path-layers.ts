@@ -43,7 +43,8 @@ export function collectPaths(
       const [base, ...later] = runPath(table, run, measure)
       return base === undefined ? [] : [base ?? published, ...later]
     }),
-    history,
+    // The base year alone is no history: every path has it.
+    history: history.some((point) => point.year !== table.years[0]) ? history : [],
     targets: (options.targets ?? []).filter((target) => {
       const key = `${target.year} ${target.value} ${target.label}`
       if (target.indicator !== id || !Number.isFinite(target.value) || seen.has(key)) return false

@@ -110,12 +110,15 @@ function overlap(a: Box, b: Box): boolean {
   return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
 }
 
+/** How far a label may stand above the plot, in pixels. */
+const ABOVE = 12
+
 /** How many pixels a box reaches out of the plot. */
 function outside(box: Box, width: number, height: number): number {
   return (
     Math.max(0, box.width / 2 - box.x) +
     Math.max(0, box.x + box.width / 2 - width) +
-    Math.max(0, box.height / 2 - box.y) +
+    Math.max(0, box.height / 2 - box.y - ABOVE) +
     Math.max(0, box.y + box.height / 2 - height)
   )
 }

@@ -47,7 +47,12 @@ export async function toSvg(spec: object): Promise<string> {
         item.fontWeight === 'bold' || Number(item.fontWeight) >= 600,
       )
   const loader = vega.loader()
-  const refuse = (what: string) => Promise.reject(new Error(`charts load nothing from outside (${what})`))
+  // Vega passes over what cannot be loaded, and draws an empty chart.
+  const refused: string[] = []
+  const refuse = (what: string) => {
+    refused.push(what)
+    return Promise.reject(new Error('refused'))
+  }
   loader.load = refuse
   loader.sanitize = refuse
   const logger = quietLogger()
@@ -55,7 +60,9 @@ export async function toSvg(spec: object): Promise<string> {
   try {
     const compiled = compile(spec as TopLevelSpec, { logger }).spec
     view = new vega.View(vega.parse(compiled), { renderer: 'none', loader, logger })
-    return await view.toSVG()
+    const svg = await view.toSVG()
+    if (refused.length > 0) throw new Error(`charts load nothing from outside (${refused[0]})`)
+    return svg
   } catch (error) {
     throw fail(
       'bad-chart',
@@ -80,13 +87,13 @@ let opened: FontPackage | undefined
 
 /**
  * Draws SVG as a PNG picture. All text is set in Noto Sans SC, regular or bold, which comes along as a package:
- * the picture is the same on every machine, with Chinese fonts or without. Characters that the font lacks are
- * drawn as boxes.
+ * the picture is the same on every machine, with Chinese fonts or without. What the font lacks is
+ * spelt out (`Ⅲ` as `III`) or drawn as a box.
  *
  * @throws PlanwrightError of kind `bad-chart` when the SVG cannot be read.
  */
 export async function toPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
-  const [{ Resvg }, fonts, { charactersOf, svgPieces }] = await Promise.all([
+  const [{ Resvg }, fonts, { fontRuns, svgPieces }] = await Promise.all([
     import('@resvg/resvg-js'),
     import('./fonts.js'),
     import('./font-runs.js'),
@@ -104,14 +111,7 @@ export async function toPng(svg: string, options: PngOptions = {}): Promise<Uint
   // Every stretch of text gets the family that has its characters: left to itself the renderer tries them all.
   const parts = svgPieces(svg).flatMap<string | Promise<string>>((piece) => {
     if (piece.kind === 'markup') return [piece.text]
-    const runs: { part: string; text: string }[] = []
-    for (const { written, code } of charactersOf(piece.text)) {
-      const part = fonts.partOf(pack, code) ?? 'latin'
-      const last = runs.at(-1)
-      if (last && (last.part === part || code === 0x20)) last.text += written
-      else runs.push({ part, text: written })
-    }
-    return runs.map(async ({ part, text }) => {
+    return fontRuns(piece.text, (code) => fonts.partOf(pack, code)).map(async ({ part, text }) => {
       const { family } = await face(part, piece.weight)
       return `<tspan font-family="${family}">${text}</tspan>`
     })

@@ -32,8 +32,6 @@ export function plain(text: string): string {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    // The fonts have no Roman numerals of their own.
-    .replace(/[\u2160-\u217f]/g, (numeral) => numeral.normalize('NFKC'))
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')
     .trim()
   const characters = [...clean]

@@ -30,20 +30,21 @@ const LARGE: Readonly<Record<Language, readonly (readonly [number, string])[]>> 
 
 /**
  * A vertical axis around `values` with about `count` round ticks. It starts at 0 when the values are positive
- * and the smallest is under two fifths of the largest. NaN and infinities are passed over; without a finite
+ * and the smallest is under two fifths of the largest. NaN, infinities and what is beyond 1e300 are passed over; without a finite
  * value the axis runs from 0 to 1.
  */
 export function valueAxis(values: Iterable<number | null>, count: number, language: Language): ValueAxis {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const value of values) {
-    if (value === null || !Number.isFinite(value)) continue
+    if (value === null || !(Math.abs(value) < 1e300)) continue
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
   if (low > high) [low, high] = [0, 1]
-  if (low === high) {
-    const half = Math.abs(low) / 10 || 1
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  if (high - low <= size * 1e-9 || size < 1e-290) {
+    const half = size < 1e-290 ? 1 : size / 10
     low -= half
     high += half
   } else if (low > 0 && low < high * 0.4) low = 0
