@@ -38,6 +38,8 @@ export interface Builtin {
   readonly dimension: (args: readonly Operand[]) => Known | { readonly mismatch: string }
   /** Why these arguments give no number; undefined when they give one. Absent: always a number. */
   readonly domain?: (args: readonly number[]) => string | undefined
+  /** Whether the first argument settles the value by itself; then the second is not evaluated. */
+  readonly settled?: (first: number) => boolean
   /** Whether only the chosen one of the later arguments is evaluated (a condition comes first). */
   readonly lazy?: boolean
   /** The infix or prefix sign, for operators. */

@@ -10,14 +10,20 @@ export interface Span {
 /**
  * An equation as a tree. Values are in base units (元, 人, plain ratios); truth is 1, falsehood 0.
  *
- * - `number`: a literal; `dimension` is set when a unit was written beside it
+ * - `number`: a literal; a unit word such as 万元 is the number of base units in it, with its dimension and text
  * - `read`: the value of a name `lag` years ago (0 is this year)
  * - `fixed`: the value of a name in one calendar year
  * - `year`: the calendar year `lag` years ago
  * - `call`: an operator or function
  */
 export type Expression =
-  | { readonly kind: 'number'; readonly value: number; readonly dimension?: Dimension; readonly span: Span }
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly dimension?: Dimension
+      readonly unit?: string
+      readonly span: Span
+    }
   | { readonly kind: 'read'; readonly name: string; readonly lag: number; readonly span: Span }
   | { readonly kind: 'fixed'; readonly name: string; readonly year: number; readonly span: Span }
   | { readonly kind: 'year'; readonly lag: number; readonly span: Span }

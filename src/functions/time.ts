@@ -2,7 +2,7 @@ import { minus, over, plus } from './arithmetic.js'
 import { type Builtin, macro } from './builtin.js'
 import { type Expression, lagged, mapLeaves, number } from './expression.js'
 
-/** Longest window that moving sums accept, in years. */
+/** Longest window of moving sums and farthest look back, in years. */
 const LONGEST = 100
 
 const growth = macro({
@@ -59,10 +59,12 @@ const at = macro({
   arity: { least: 2, most: 2 },
   doc: 'The value of x in a fixed year, such as at(gdp, 2020) or at(gdp, base_year).',
   examples: [['at(year - 2020, 2025)', 5]],
-  expand: ([x, y]) => {
+  expand: ([x, y], { baseYear }) => {
     if (y?.kind !== 'number' || !Number.isInteger(y.value))
       return { refused: 'the year must be a whole number or base_year' }
     const fixed = y.value
+    if (fixed < baseYear - LONGEST)
+      return { refused: `${fixed} lies more than ${LONGEST} years before the base year ${baseYear}` }
     return mapLeaves(x!, (leaf) => {
       if (leaf.kind === 'read')
         return { kind: 'fixed', name: leaf.name, year: fixed - leaf.lag, span: leaf.span }

@@ -1,17 +1,8 @@
 import { modulo } from '../functions/mathematics.js'
 import type { Model } from '../model/model.js'
 import { type Generated, generate } from './generate.js'
-import { type Failure, solveNewton, type Workspace, workspace } from './newton.js'
-import { type State, seriesOffset } from './state.js'
-
-/** What stopped a run: the block's equations, the year, the draw, and for systems why and where they stood. */
-export interface Stop {
-  readonly indicators: readonly number[]
-  readonly year: number
-  readonly draw: number
-  /** `not-finite`: an equation gave no number. */
-  readonly reason: 'not-finite' | Failure
-}
+import { solveNewton, type Workspace, workspace } from './newton.js'
+import { type State, type Stop, seriesOffset } from './state.js'
 
 /** A compiled model. */
 export interface Kernel {

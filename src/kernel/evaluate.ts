@@ -1,7 +1,7 @@
 import type { Expression } from '../functions/expression.js'
 import type { Model } from '../model/model.js'
 import { solveLinear } from './newton.js'
-import { type State, seriesOffset, slotOf } from './state.js'
+import { type State, type Stop, seriesOffset, slotOf } from './state.js'
 
 /** Thrown when a part of an expression has no value: division by zero, a logarithm of a negative, overflow. */
 export class DomainError extends Error {
@@ -37,6 +37,11 @@ export function evaluate(expression: Expression, year: number, lookup: Lookup): 
         const condition = evaluate(args[0]!, year, lookup)
         return evaluate(condition !== 0 ? args[1]! : args[2]!, year, lookup)
       }
+      if (builtin.settled) {
+        const first = evaluate(args[0]!, year, lookup)
+        if (builtin.settled(first)) return builtin.evaluate([first, Number.NaN])
+        return builtin.evaluate([first, evaluate(args[1]!, year, lookup)])
+      }
       const values = args.map((arg) => evaluate(arg, year, lookup))
       const reason = builtin.domain?.(values)
       if (reason) throw new DomainError(reason, expression, values)
@@ -60,75 +65,82 @@ export function lookupIn(model: Model, state: State, draw = 0): Lookup {
 
 /**
  * Computes the years `from` to `until` of draw 0 with the plain evaluator alone: single equations one by one,
- * systems by Newton's method with differences in place of derivatives.
- * @throws DomainError, and Error when a system does not converge.
+ * systems by Newton's method with differences in place of derivatives. Says where it had to stop, if it had to.
  */
-export function evaluateModel(model: Model, state: State, from: number, until: number): void {
+export function evaluateModel(model: Model, state: State, from: number, until: number): Stop | undefined {
   const lookup = lookupIn(model, state)
-  const put = (slot: number, year: number, value: number) => {
-    state.series[seriesOffset(state, slot, year)] = value
-  }
   for (let year = from; year <= until; year++)
     for (const block of model.blocks) {
-      if (block.kind === 'recursive') {
-        for (const slot of block.indicators)
-          put(slot, year, evaluate(model.indicators[slot]!.equation, year, lookup))
+      if (block.kind === 'simultaneous') {
+        const reason = solveBlock(model, state, block.indicators, year, lookup)
+        if (reason) return { indicators: block.indicators, year, draw: 0, reason }
         continue
       }
-      const slots = block.indicators
-      const size = slots.length
-      const x = slots.map((slot) => {
-        const last = state.series[seriesOffset(state, slot, year - 1)]!
-        return Number.isFinite(last) ? last : model.indicators[slot]!.scale
-      })
-      const residuals = (at: readonly number[]): number[] => {
-        for (const [i, slot] of slots.entries()) put(slot, year, at[i]!)
-        return slots.map((slot, i) => at[i]! - evaluate(model.indicators[slot]!.equation, year, lookup))
+      for (const slot of block.indicators) {
+        const value = orNothing(() => evaluate(model.indicators[slot]!.equation, year, lookup))
+        state.series[seriesOffset(state, slot, year)] = value
+        if (!Number.isFinite(value)) return { indicators: [slot], year, draw: 0, reason: 'not-finite' }
       }
-      const norm = (f: readonly number[], at: readonly number[]) =>
-        Math.max(
-          ...f.map(
-            (value, i) =>
-              Math.abs(value) / Math.max(Math.abs(at[i]!), model.indicators[slots[i]!]!.scale * 1e-9),
-          ),
-        )
-      let best = norm(residuals(x), x)
-      for (let count = 0; count < 200; count++) {
-        const f = residuals(x)
-        const jacobian = new Float64Array(size * size)
-        for (let j = 0; j < size; j++) {
-          const h = 1e-6 * Math.max(Math.abs(x[j]!), model.indicators[slots[j]!]!.scale)
-          const up = residuals(x.map((value, k) => (k === j ? value + h : value)))
-          const down = residuals(x.map((value, k) => (k === j ? value - h : value)))
-          for (let i = 0; i < size; i++) jacobian[i * size + j] = (up[i]! - down[i]!) / (2 * h)
-        }
-        const step = Float64Array.from(f)
-        if (!solveLinear(jacobian, step, size)) break
-        let factor = 1
-        let next = x
-        let reached = Number.POSITIVE_INFINITY
-        for (; factor > 1e-8; factor /= 2) {
-          next = x.map((value, i) => value - factor * step[i]!)
-          reached = tryNorm(() => norm(residuals(next), next))
-          if (reached < best) break
-        }
-        if (!(reached < best)) break
-        best = reached
-        x.splice(0, size, ...next)
-      }
-      if (best > 1e-12)
-        throw new Error(
-          `the system of ${slots.map((s) => model.indicators[s]!.id).join(', ')} did not converge in ${year}`,
-        )
-      for (const [i, slot] of slots.entries()) put(slot, year, x[i]!)
     }
+  return undefined
 }
 
-function tryNorm(compute: () => number): number {
+function solveBlock(
+  model: Model,
+  state: State,
+  slots: readonly number[],
+  year: number,
+  lookup: Lookup,
+): Stop['reason'] | undefined {
+  const size = slots.length
+  const scales = slots.map((slot) => model.indicators[slot]!.scale)
+  const put = (at: readonly number[]) => {
+    for (const [i, slot] of slots.entries()) state.series[seriesOffset(state, slot, year)] = at[i]!
+  }
+  const residuals = (at: readonly number[]): number[] => {
+    put(at)
+    return slots.map(
+      (slot, i) => at[i]! - orNothing(() => evaluate(model.indicators[slot]!.equation, year, lookup)),
+    )
+  }
+  const norm = (f: readonly number[], at: readonly number[]) =>
+    Math.max(...f.map((value, i) => Math.abs(value) / Math.max(Math.abs(at[i]!), scales[i]! * 1e-9)))
+  let x = slots.map((slot, i) => {
+    const last = state.series[seriesOffset(state, slot, year - 1)]!
+    return Number.isFinite(last) ? last : scales[i]!
+  })
+  let best = norm(residuals(x), x)
+  if (!Number.isFinite(best)) return 'undefined'
+  for (let count = 0; count < 200; count++) {
+    const step = Float64Array.from(residuals(x))
+    const jacobian = new Float64Array(size * size)
+    for (let j = 0; j < size; j++) {
+      const h = 1e-6 * Math.max(Math.abs(x[j]!), scales[j]!)
+      const up = residuals(x.map((value, k) => (k === j ? value + h : value)))
+      const down = residuals(x.map((value, k) => (k === j ? value - h : value)))
+      for (let i = 0; i < size; i++) jacobian[i * size + j] = (up[i]! - down[i]!) / (2 * h)
+    }
+    if (!solveLinear(jacobian, step, size)) break
+    let next = x
+    let reached = Number.POSITIVE_INFINITY
+    for (let factor = 1; factor > 1e-8 && !(reached < best); factor /= 2) {
+      next = x.map((value, i) => value - factor * step[i]!)
+      reached = norm(residuals(next), next)
+    }
+    if (!(reached < best)) break
+    best = reached
+    x = next
+  }
+  put(x)
+  return best > 1e-12 ? 'not-converged' : undefined
+}
+
+/** The value, or NaN where an expression has none. */
+function orNothing(compute: () => number): number {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof DomainError) return Number.POSITIVE_INFINITY
+    if (error instanceof DomainError) return Number.NaN
     throw error
   }
 }

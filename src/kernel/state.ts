@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.js'
+import type { Failure } from './newton.js'
 
 /**
  * The numbers a simulation works on, all in base units.
@@ -13,6 +14,15 @@ export interface State {
   readonly draws: number
   /** The calendar year of time 0. */
   readonly firstYear: number
+}
+
+/** What stopped a run: the block's equations, the year, the draw, and for systems why and where they stood. */
+export interface Stop {
+  readonly indicators: readonly number[]
+  readonly year: number
+  readonly draw: number
+  /** `not-finite`: an equation gave no number. */
+  readonly reason: 'not-finite' | Failure
 }
 
 /** A state with nothing known yet. */

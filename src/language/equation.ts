@@ -1,17 +1,17 @@
 import { create, type MathNode, parseDependencies } from 'mathjs'
-import { didYouMean } from '../base/closest.js'
+import { closestTo, didYouMean } from '../base/closest.js'
 import type { Unit } from '../base/unit.js'
 import type { Builtin } from '../functions/builtin.js'
 import { builtins } from '../functions/builtins.js'
 import { call, type Expression, type Span, walk } from '../functions/expression.js'
-
-/** A complaint about a part of an equation; offsets are within the file. */
-export interface EquationProblem {
-  readonly kind: string
-  readonly message: string
-  readonly hint?: string
-  readonly span: Span
-}
+import {
+  describeSyntaxError,
+  type EquationProblem,
+  literal,
+  prepareEquation,
+  Refused,
+  type Word,
+} from './equation-text.js'
 
 /** What an equation may refer to. */
 export interface EquationScope {
@@ -33,15 +33,6 @@ const LONGEST = 20_000
 const MOST_NODES = 20_000
 const DEEPEST = 1_000
 const LONGEST_LAG = 100
-
-/** Sentinel that carries the first problem out of the recursion. */
-class Refused extends Error {
-  readonly problem: EquationProblem
-  constructor(problem: EquationProblem) {
-    super(problem.message)
-    this.problem = problem
-  }
-}
 
 /**
  * Reads an equation in mathjs syntax. `raw` is its text as it stands in the file (quotes or block marks and
@@ -66,19 +57,6 @@ export function parseEquation(
         message: `the equation has ${text.length} characters; at most ${LONGEST} are read`,
         span: whole,
       })
-    if (/["'`[\]{};\\#@$&|~]/.test(text)) {
-      const sign = /["'`[\]{};\\#@$&|~]/.exec(text)![0]
-      const at = raw.indexOf(sign, /^["']/.test(raw) ? 1 : 0)
-      throw new Refused({
-        kind: 'bad-sign',
-        message: `the sign ${sign} has no meaning in an equation`,
-        hint:
-          sign === '&' || sign === '|'
-            ? 'write "and" or "or"'
-            : 'equations are numbers, names, + - * / ^ ( ) comparisons and functions',
-        span: { from: from + Math.max(0, at), to: from + Math.max(0, at) + 1 },
-      })
-    }
     const depth = nesting(text)
     if (depth > 200)
       throw new Refused({
@@ -86,44 +64,20 @@ export function parseEquation(
         message: `parentheses are nested ${depth} deep; at most 200 are read`,
         span: whole,
       })
-    const { plainText, original } = withoutPercent(text)
-    const percent = plainText.indexOf('%')
-    if (percent >= 0) {
-      const at = raw.includes(text) ? raw.indexOf(text) + original(percent) : 0
-      throw new Refused({
-        kind: 'bad-sign',
-        message: 'the sign % stands only right after a number',
-        hint: 'for a remainder write mod(a, b)',
-        span: { from: from + at, to: from + at + 1 },
-      })
-    }
+    const { plain, words, locate } = prepareEquation(text, raw, from)
     let tree: MathNode
     try {
-      tree = math.parse(plainText)
+      tree = math.parse(plain)
     } catch (error) {
       if (error instanceof RangeError) throw error
       const { char, message } = error as Error & { char?: number }
-      const at =
-        char === undefined || raw.includes('\n') || !raw.includes(text)
-          ? 0
-          : raw.indexOf(text) + original(char - 1)
       throw new Refused({
         kind: 'malformed-equation',
-        message: `this equation cannot be read: ${message.replace(/ \(char \d+\)$/, '')}`,
-        span:
-          char === undefined
-            ? whole
-            : { from: from + Math.min(at, raw.length - 1), to: from + Math.min(at, raw.length - 1) + 1 },
+        message: describeSyntaxError(message),
+        span: char === undefined ? whole : locate(char - 1),
       })
     }
-    const words = [...raw.replace(/^[|>][^\n]*\n/, (head) => ' '.repeat(head.length)).matchAll(WORDS)]
-      .map((match) => ({
-        word: match[0],
-        from: from + match.index,
-        to: from + match.index + match[0].length,
-      }))
-      .filter(({ word }) => !KEYWORDS.has(word))
-    const reader = new Reader(words, scope, whole)
+    const reader = new Reader(words, scope, whole, raw)
     const expression = reader.read(tree)
     measure(expression, whole)
     return { expression }
@@ -135,35 +89,6 @@ export function parseEquation(
       }
     throw error
   }
-}
-
-const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
-const WORDS = new RegExp(String.raw`[\p{L}_][\p{L}\p{N}_]*|${NUMBER}(?:\s*%)?`, 'gu')
-const KEYWORDS = new Set(['and', 'or', 'not', 'mod', 'to', 'in', 'xor'])
-
-/**
- * `8%` as 0.08. mathjs reads `a + 3%` as a · 1.03 and `5% + b` as a remainder; nobody who writes growth rates
- * means either, so percentages become numbers before it sees them.
- */
-function withoutPercent(text: string): { plainText: string; original: (at: number) => number } {
-  const shifts: { at: number; by: number }[] = []
-  let grown = 0
-  const plainText = text.replace(
-    new RegExp(String.raw`(?<![\p{L}\p{N}_.])(${NUMBER})\s*%`, 'gu'),
-    (whole, digits: string, at: number) => {
-      const replaced = String(Number(digits) / 100)
-      grown += replaced.length - whole.length
-      shifts.push({ at: at + grown + whole.length, by: grown })
-      return replaced
-    },
-  )
-  const original = (at: number) => at - (shifts.filter((s) => s.at <= at).at(-1)?.by ?? 0)
-  return { plainText, original }
-}
-
-/** The value of a number as written, its percent sign included. */
-function literal(word: string): number {
-  return word.endsWith('%') ? Number(word.slice(0, -1)) / 100 : Number(word)
 }
 
 function nesting(text: string): number {
@@ -200,32 +125,32 @@ type Tree =
   | { type: 'ConstantNode'; value: unknown }
   | { type: 'SymbolNode'; name: string }
   | { type: 'ParenthesisNode'; content: MathNode }
-  | { type: 'OperatorNode'; op: string; fn: string; args: MathNode[] }
+  | { type: 'OperatorNode'; op: string; fn: string; args: MathNode[]; implicit?: boolean }
   | { type: 'FunctionNode'; fn: { name?: string }; args: MathNode[] }
   | { type: 'ConditionalNode'; condition: MathNode; trueExpr: MathNode; falseExpr: MathNode }
   | { type: 'RelationalNode'; conditionals: string[]; params: MathNode[] }
   | { type: 'other' }
 
-/** A name or number of the text, and its span. */
-interface Word extends Span {
-  readonly word: string
-}
+/** Words of the text that the tree may not mention, such as the x of 0x1F. */
+const SKIPPED = 8
 
 class Reader {
   readonly #words: readonly Word[]
   readonly #scope: EquationScope
   readonly #whole: Span
+  readonly #raw: string
   #next = 0
 
-  constructor(words: readonly Word[], scope: EquationScope, whole: Span) {
+  constructor(words: readonly Word[], scope: EquationScope, whole: Span, raw: string) {
     this.#words = words
     this.#scope = scope
     this.#whole = whole
+    this.#raw = raw
   }
 
   /** The span of the next word of the text, which the tree says is `expected`. */
   #take(expected: string): Span {
-    for (let i = this.#next; i < this.#words.length; i++) {
+    for (let i = this.#next; i < Math.min(this.#words.length, this.#next + SKIPPED); i++) {
       const { word, from, to } = this.#words[i]!
       if (word === expected || (/^[\d.]/.test(word) && literal(word) === Number(expected))) {
         this.#next = i + 1
@@ -243,7 +168,11 @@ class Reader {
         if (typeof node.value !== 'number' || !Number.isFinite(node.value))
           throw new Refused({
             kind: 'bad-constant',
-            message: `"${String(node.value)}" is not a number that an equation can hold`,
+            message:
+              node.value === Number.POSITIVE_INFINITY
+                ? 'this number is too large'
+                : `"${String(node.value)}" is not a number`,
+            ...(typeof node.value === 'boolean' ? { hint: 'write 1 for true and 0 for false' } : {}),
             span,
           })
         return { kind: 'number', value: node.value, span }
@@ -288,7 +217,7 @@ class Reader {
     if (name === 'base_year') return { kind: 'number', value: this.#scope.baseYear, span }
     if (/[^ -~]/.test(name)) {
       const unit = this.#scope.unit(name)
-      if (unit) return { kind: 'number', value: unit.scale, dimension: unit.dimension, span }
+      if (unit) return { kind: 'number', value: unit.scale, dimension: unit.dimension, unit: name, span }
     }
     const hint = didYouMean(name, this.#scope.names)
     throw new Refused({
@@ -317,13 +246,32 @@ class Reader {
       throw new Refused({
         kind: 'not-allowed',
         message: `the operator "${node.op}" is not used in equations`,
+        hint: 'operators are + - * / ^, comparisons, and, or, not',
         span: this.#here(),
       })
     }
+    if (node.implicit) return this.#juxtaposed(builtin, node.args)
     return this.#call(
       builtin,
       node.args.map((arg) => this.read(arg)),
     )
+  }
+
+  /** `3 万元`: a number and its unit. mathjs would multiply whatever stands side by side. */
+  #juxtaposed(builtin: Builtin, [first, second]: readonly MathNode[]): Expression {
+    const number = this.read(first!)
+    const next = this.#here()
+    const unit = second as unknown as Tree
+    if (number.kind === 'number' && unit.type === 'SymbolNode' && !this.#scope.names.has(unit.name)) {
+      const read = this.read(second!)
+      if (read.kind === 'number') return this.#call(builtin, [number, read])
+    }
+    throw new Refused({
+      kind: 'malformed-equation',
+      message: 'an operator is missing before this',
+      hint: 'for a product write *',
+      span: next,
+    })
   }
 
   #function(name: string | undefined, args: readonly MathNode[]): Expression {
@@ -333,12 +281,17 @@ class Reader {
     const builtin =
       name === undefined ? undefined : (builtins.get(name) ?? builtins.get(SYNONYMS[name] ?? ''))
     if (!builtin || builtin.sign) {
-      const hint =
-        name === undefined ? undefined : didYouMean(name, [...this.#scope.names, ...functionNames()])
+      const lag = args.length === 1 ? constant(args[0]!) : undefined
+      const close =
+        name === undefined ? undefined : closestTo(name, [...this.#scope.names, ...functionNames()])
+      const meansName = close !== undefined && this.#scope.names.has(close) && lag !== undefined
       throw new Refused({
-        kind: 'unknown-function',
-        message: name === undefined ? 'this cannot be called' : `unknown function "${name}"`,
-        ...(hint ? { hint } : {}),
+        kind: meansName ? 'unknown-name' : 'unknown-function',
+        message:
+          name === undefined
+            ? 'this cannot be called'
+            : `unknown ${meansName ? 'name' : 'function'} "${name}"`,
+        hint: close ? `did you mean "${close}"?` : `functions: ${functionNames().join(', ')}`,
         span,
       })
     }
@@ -367,14 +320,14 @@ class Reader {
   /** `gdp(-1)`: last year's value, as in EViews, Dynare and gretl. */
   #lag(name: string, args: readonly MathNode[], span: Span): Expression {
     const lag = args.length === 1 ? constant(args[0]!) : undefined
-    if (args.length === 1) this.read(args[0]!)
     if (lag === undefined || !Number.isInteger(lag))
       throw new Refused({
         kind: 'bad-lag',
         message: `${name}(…) means an earlier year and takes one whole number`,
-        hint: `for last year write ${name}(-1)`,
+        hint: `for last year write ${name}(-1)${lag === undefined ? `; for a product write ${name} * (…)` : ''}`,
         span,
       })
+    this.read(args[0]!)
     if (lag > 0)
       throw new Refused({
         kind: 'lead',
@@ -388,7 +341,9 @@ class Reader {
         message: `${name}(${lag}) looks back more than ${LONGEST_LAG} years`,
         span,
       })
-    const whole = { from: span.from, to: span.to }
+    const end = this.#words[this.#next - 1]?.to ?? span.to
+    const closing = this.#raw.indexOf(')', end - this.#whole.from)
+    const whole = { from: span.from, to: closing < 0 ? span.to : this.#whole.from + closing + 1 }
     return name === 'year' && !this.#scope.names.has('year')
       ? { kind: 'year', lag: -lag, span: whole }
       : { kind: 'read', name, lag: -lag, span: whole }
@@ -406,13 +361,7 @@ class Reader {
 const SYNONYMS: Readonly<Record<string, string>> = { ln: 'log', pow: 'pow' }
 
 const WORDS_FOR: Readonly<Record<string, string>> = {
-  AssignmentNode: 'an assignment (=)',
-  FunctionAssignmentNode: 'a function definition',
-  BlockNode: 'several statements',
-  ArrayNode: 'a list',
-  ObjectNode: 'an object',
   AccessorNode: 'a dot',
-  IndexNode: 'an index',
   RangeNode: 'a range (:)',
 }
 

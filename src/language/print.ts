@@ -39,6 +39,7 @@ function plainName(name: string, lag: number, year?: number): string {
 function print(e: Expression, nameOf: typeof plainName): { text: string; strength: number } {
   switch (e.kind) {
     case 'number':
+      if (e.unit !== undefined) return { text: e.unit, strength: ATOM }
       return e.value < 0
         ? { text: String(e.value), strength: STRENGTH.unaryMinus! }
         : { text: String(e.value), strength: ATOM }
@@ -58,7 +59,9 @@ function print(e: Expression, nameOf: typeof plainName): { text: string; strengt
       const bracket = (i: number, least: number) =>
         args[i]!.strength < least ? `(${args[i]!.text})` : args[i]!.text
       if (args.length === 1) return { text: `${builtin.sign}${bracket(0, strength + 1)}`, strength }
-      const [left, right] = builtin.name === 'pow' ? [strength + 1, strength + 1] : [strength, strength + 1]
+      // Chains of comparisons and of powers mean something of their own: a < b < c is two comparisons.
+      const chains = builtin.name === 'pow' || strength === STRENGTH.equal
+      const [left, right] = chains ? [strength + 1, strength + 1] : [strength, strength + 1]
       return { text: `${bracket(0, left)} ${builtin.sign} ${bracket(1, right)}`, strength }
     }
   }

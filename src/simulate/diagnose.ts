@@ -1,11 +1,16 @@
-import type { Problem } from '../base/problem.js'
+import { withUnit } from '../base/format.js'
+import type { Place, Problem } from '../base/problem.js'
 import { type Expression, walk } from '../functions/expression.js'
-import type { Stop } from '../kernel/compile.js'
-import { DomainError, evaluate, lookupIn } from '../kernel/evaluate.js'
-import type { State } from '../kernel/state.js'
+import { DomainError, evaluate, type Lookup, lookupIn } from '../kernel/evaluate.js'
+import type { State, Stop } from '../kernel/state.js'
 import { printExpression } from '../language/print.js'
-import { type Model, resolve } from '../model/model.js'
+import { type Indicator, type Model, resolve } from '../model/model.js'
 import type { Scenario } from '../model/scenario.js'
+
+/** Most values and names that a message lists. */
+const MOST = 8
+/** Longest part of an equation that a message repeats. */
+const LONGEST = 160
 
 /** Says in words why a run stopped: which indicator, scenario and year, and with which values. */
 export function diagnose(scenario: Scenario, state: State, stop: Stop): Problem {
@@ -21,56 +26,78 @@ export function diagnose(scenario: Scenario, state: State, stop: Stop): Problem 
         const unknown = readsOf(indicator.equation).filter((e) =>
           Number.isNaN(lookup(e.name, yearOf(e, stop.year))),
         )
-        const names = [...new Set(unknown.map((e) => `${e.name} of ${yearOf(e, stop.year)}`))].join(', ')
+        const names = [...new Set(unknown.map((e) => `${e.name} of ${yearOf(e, stop.year)}`))]
         return problem(
           'no-value',
-          `${indicator.id} has no value (${where})${names ? `: no value of ${names}` : ''}`,
+          `${indicator.id} has no value (${where})${names.length > 0 ? `: no value of ${names.slice(0, MOST).join(', ')}` : ''}`,
           indicator.place,
         )
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        const part = printExpression(error.expression)
-        const { expression } = error
-        const given =
-          expression.kind === 'call'
-            ? expression.args.map((arg, i) => `${printExpression(arg)} = ${plain(error.args[i]!)}`)
-            : []
-        const read = valuesRead(model, expression, stop.year, lookup)
-        return problem(
-          error.message === 'overflow' ? 'overflow' : 'domain',
-          `${error.message} in ${indicator.id} (${where}): ${part}`,
-          model.file.locator.place(indicator.equation.span.from, indicator.equation.span.to),
-          [...new Set(read.length > 0 ? read : given)].join(', '),
-        )
+        return domainProblem(model, indicator, indicator.equation, error, where, stop.year, lookup)
       }
     }
   }
   const ids = stop.indicators.map((i) => model.indicators[i]!.id)
-  const values = stop.indicators.slice(0, 8).map((i) => {
+  const values = stop.indicators.slice(0, MOST).map((i) => {
     const { id, scale, unit } = model.indicators[i]!
-    return `${id} = ${plain(lookup(id, stop.year) / scale)}${unit ? ` ${unit}` : ''}`
+    return `${id} = ${withUnit(plain(lookup(id, stop.year) / scale), unit)}`
   })
+  const one = ids.length === 1
+  const more = ids.length > MOST ? ` and ${ids.length - MOST} more` : ''
+  const what = one
+    ? `the equation of ${ids[0]}, which reads itself,`
+    : `the simultaneous equations of ${ids.slice(0, MOST).join(', ')}${more}`
   const why = {
-    'not-converged': 'did not converge',
-    singular: 'have no single solution: their Jacobian is singular',
-    undefined: 'have no value at the start of the search',
+    'not-converged': one ? 'was not solved' : 'were not solved',
+    singular: `${one ? 'has' : 'have'} no single solution (the Jacobian is singular)`,
+    undefined: `${one ? 'has' : 'have'} no value where the search begins`,
     'not-finite': 'gave no number',
   }[stop.reason]
   return problem(
     'not-converged',
-    `the simultaneous equations of ${ids.slice(0, 8).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''} ${why} (${where})`,
+    `${what} ${why} (${where})`,
     model.indicators[stop.indicators[0]!]!.place,
     `last values: ${values.join(', ')}`,
   )
 }
 
-function problem(kind: string, message: string, place: Problem['place'], hint?: string): Problem {
-  return { kind, severity: 'error', message, ...(place ? { place } : {}), ...(hint ? { hint } : {}) }
+/** That a part of an equation has no value, with what it was computed from. `where` names scenario and year. */
+export function domainProblem(
+  model: Model,
+  indicator: Indicator,
+  equation: Expression,
+  error: DomainError,
+  where: string,
+  year: number,
+  lookup: Lookup,
+): Problem {
+  const { expression } = error
+  const part = printExpression(expression)
+  const given =
+    expression.kind === 'call'
+      ? expression.args.map((arg, i) => `${printExpression(arg)} = ${plain(error.args[i]!)}`)
+      : []
+  const read = valuesRead(model, expression, year, lookup)
+  // What a macro adds stands nowhere in the file.
+  const inside = expression.span.from >= equation.span.from && expression.span.to <= equation.span.to
+  return problem(
+    error.message === 'overflow' ? 'overflow' : 'domain',
+    `${error.message} in ${indicator.id} (${where}): ${part.length > LONGEST ? `${part.slice(0, LONGEST)}…` : part}`,
+    model.file.locator.around(inside ? expression.span : equation.span),
+    [...new Set(read.length > 0 ? read : given)].slice(0, MOST).join(', '),
+  )
 }
 
-type Read = Extract<Expression, { kind: 'read' | 'fixed' }>
+function problem(kind: string, message: string, place: Place, hint?: string): Problem {
+  return { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) }
+}
 
-function readsOf(expression: Expression): Read[] {
+/** An expression that reads a value. */
+export type Read = Extract<Expression, { kind: 'read' | 'fixed' }>
+
+/** Everything that an expression reads, in the order it is written. */
+export function readsOf(expression: Expression): Read[] {
   const reads: Read[] = []
   walk(expression, (e) => {
     if (e.kind === 'read' || e.kind === 'fixed') reads.push(e)
@@ -78,21 +105,17 @@ function readsOf(expression: Expression): Read[] {
   return reads
 }
 
-function yearOf(read: Read, year: number): number {
+/** The year that a read looks at when its equation is evaluated in `year`. */
+export function yearOf(read: Read, year: number): number {
   return read.kind === 'fixed' ? read.year : year - read.lag
 }
 
 /** `employment = 0 万人`, for each name that an expression reads, in shown units. */
-export function valuesRead(
-  model: Model,
-  expression: Expression,
-  year: number,
-  lookup: (name: string, year: number) => number,
-): string[] {
+export function valuesRead(model: Model, expression: Expression, year: number, lookup: Lookup): string[] {
   return readsOf(expression).map((e) => {
     const { scale, unit } = resolve(model, model.references.get(e.name)!)
     const of = e.kind === 'fixed' ? `at(${e.name}, ${e.year})` : e.lag > 0 ? `${e.name}(-${e.lag})` : e.name
-    return `${of} = ${plain(lookup(e.name, yearOf(e, year)) / scale)}${unit ? (unit === '%' ? '%' : ` ${unit}`) : ''}`
+    return `${of} = ${withUnit(plain(lookup(e.name, yearOf(e, year)) / scale), unit)}`
   })
 }
 

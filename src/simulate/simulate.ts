@@ -43,11 +43,10 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Sim
   kernels.set(model, kernel)
   const solved = scenario.finds.length > 0 ? solveFinds(scenario, kernel, state) : { found: [] }
   if ('failed' in solved) throw new PlanwrightError([unmet(scenario, kernel, state, solved.failed)])
-  if (options.oracle) evaluateModel(model, state, model.base + 1, scenario.end)
-  else {
-    const stop = kernel.run(state, model.base + 1, scenario.end)
-    if (stop) throw new PlanwrightError([diagnose(scenario, state, stop)])
-  }
+  const stop = options.oracle
+    ? evaluateModel(model, state, model.base + 1, scenario.end)
+    : kernel.run(state, model.base + 1, scenario.end)
+  if (stop) throw new PlanwrightError([diagnose(scenario, state, stop)])
   return {
     scenario,
     table: tableOf(scenario, state),
@@ -70,7 +69,14 @@ function tableOf(scenario: Scenario, state: State): Table {
   }))
   const years = Array.from({ length: scenario.end - model.base + 1 }, (_, i) => model.base + i)
   const table = emptyTable(
-    [{ scenario: scenario.name, label: scenario.label, region: scenario.region, regionLabel: scenario.regionLabel }],
+    [
+      {
+        scenario: scenario.name,
+        label: scenario.label,
+        region: scenario.region,
+        regionLabel: scenario.regionLabel,
+      },
+    ],
     measures,
     years,
     state.draws,

@@ -1,9 +1,11 @@
 import type { Problem } from '../base/problem.js'
-import { type Expression, walk } from '../functions/expression.js'
+import type { Expression } from '../functions/expression.js'
 import { DomainError, evaluate, lookupIn } from '../kernel/evaluate.js'
 import { emptyState, type State, seriesOffset, slotOf } from '../kernel/state.js'
-import { resolve } from '../model/model.js'
+import { type Indicator, type Model, resolve } from '../model/model.js'
+import { orderBlocks } from '../model/order.js'
 import type { Scenario } from '../model/scenario.js'
+import { domainProblem, type Read, readsOf, yearOf } from './diagnose.js'
 
 /**
  * The state a simulation starts from: lever paths, parameters, and what is known up to the base year. An
@@ -34,85 +36,118 @@ export function fillLevers(scenario: Scenario, state: State): void {
       state.series[seriesOffset(state, slotOf(model, id), year)] = values[Math.max(0, year - model.base - 1)]!
 }
 
-/** Fills base-year values from start expressions and from equations that need nothing else. */
+/** What an indicator's base-year value follows from: its start, or its own equation when that does not look back. */
+function derivation(indicator: Indicator): Expression | undefined {
+  if (indicator.start) return indicator.start
+  return readsOf(indicator.equation).some((e) => e.kind === 'read' && e.lag > 0)
+    ? undefined
+    : indicator.equation
+}
+
+/** Fills base-year values from start expressions and from equations that need nothing else, in order of need. */
 function derive(scenario: Scenario, state: State): Problem[] {
   const { model } = scenario
   const problems: Problem[] = []
   const lookup = lookupIn(model, state)
-  const offset = (slot: number) => seriesOffset(state, slot, model.base)
-  const open = new Set<number>()
-  const visited = new Set<number>()
-  const visit = (slot: number): void => {
-    if (visited.has(slot) || open.has(slot)) return
-    const indicator = model.indicators[slot]!
-    if (Number.isNaN(state.series[offset(slot)]!)) {
-      const expression = indicator.start ?? indicator.equation
-      if (indicator.start || !looksBack(expression)) {
-        open.add(slot)
-        for (const name of namesIn(expression)) {
-          const reference = model.references.get(name)!
-          if (reference.kind === 'indicator') visit(reference.position)
-        }
-        open.delete(slot)
-        try {
-          state.series[offset(slot)] = evaluate(expression, model.base, lookup)
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error
-          problems.push({
-            kind: 'bad-start',
-            severity: 'error',
-            message: `the base-year value of ${indicator.id} cannot be computed: ${error.message}`,
-            place: indicator.place,
-          })
-        }
+  const isKnown = (slot: number) => !Number.isNaN(state.series[seriesOffset(state, slot, model.base)]!)
+  const expressions = model.indicators.map((indicator, slot) =>
+    isKnown(slot) ? undefined : derivation(indicator),
+  )
+  const needs = expressions.map((expression) =>
+    expression ? [...new Set(readsOf(expression).flatMap((e) => slotRead(model, e) ?? []))] : [],
+  )
+  for (const block of orderBlocks(needs)) {
+    if (block.kind === 'simultaneous') continue
+    for (const slot of block.indicators) {
+      const expression = expressions[slot]
+      // A condition on an unknown value would pick a branch all the same.
+      if (!expression || readsOf(expression).some((e) => Number.isNaN(lookup(e.name, yearOf(e, model.base)))))
+        continue
+      const indicator = model.indicators[slot]!
+      try {
+        const value = evaluate(expression, model.base, lookup)
+        state.series[seriesOffset(state, slot, model.base)] = value
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        const where = `scenario ${scenario.name}, ${model.base}`
+        // An equation need not hold in the base year.
+        if (indicator.start)
+          problems.push(domainProblem(model, indicator, expression, error, where, model.base, lookup))
       }
     }
-    visited.add(slot)
   }
-  for (const slot of model.indicators.keys()) visit(slot)
   return problems
 }
 
-function looksBack(expression: Expression): boolean {
-  let back = false
-  walk(expression, (e) => {
-    if (e.kind === 'read' && e.lag > 0) back = true
-  })
-  return back
+/** The indicator that a read looks at; undefined for levers and parameters. */
+function slotRead(model: Model, e: Read): number | undefined {
+  const reference = model.references.get(e.name)!
+  return reference.kind === 'indicator' ? reference.position : undefined
 }
 
-function namesIn(expression: Expression): string[] {
-  const names = new Set<string>()
-  walk(expression, (e) => {
-    if (e.kind === 'read' || e.kind === 'fixed') names.add(e.name)
-  })
-  return [...names]
+/** A value that is not known, and who reads it where. */
+interface Gap {
+  readonly name: string
+  readonly year: number
+  readonly reader: Indicator
+  readonly read: Read
 }
 
 /** Values up to the base year that some equation will read and nobody has given. */
 function missing(scenario: Scenario, state: State): Problem[] {
   const { model } = scenario
-  const problems: Problem[] = []
-  const told = new Set<string>()
-  for (const indicator of model.indicators)
-    walk(indicator.equation, (e) => {
-      if (e.kind !== 'read' && e.kind !== 'fixed') return
-      const reference = model.references.get(e.name)!
-      if (reference.kind !== 'indicator') return
-      const years = e.kind === 'fixed' ? [e.year] : Array.from({ length: e.lag }, (_, i) => model.base - i)
-      for (const year of years) {
-        const known = state.series[seriesOffset(state, reference.position, year)]!
-        if (!Number.isNaN(known) || told.has(`${e.name} ${year}`)) continue
-        told.add(`${e.name} ${year}`)
-        const { unit } = resolve(model, reference)
-        problems.push({
-          kind: 'missing-start',
-          severity: 'error',
-          message: `${e.name} has no value for ${year}, which ${indicator.id === e.name ? 'its own equation' : `the equation of ${indicator.id}`} needs`,
-          place: model.file.locator.place(e.span.from, e.span.to),
-          hint: `add a row to the data: ${scenario.region || 'region'},${e.name},${year},<value>,${unit}`,
-        })
+  const lookup = lookupIn(model, state)
+  const gaps = new Map<string, { first: Gap; years: Set<number> }>()
+  const visited = new Set<number>()
+  const tell = (gap: Gap) => {
+    const known = gaps.get(gap.name) ?? { first: gap, years: new Set() }
+    known.years.add(gap.year)
+    gaps.set(gap.name, known)
+  }
+  /** A value that could have been derived is missing because of what it would be derived from: that is told. */
+  const trace = (origin: Gap): void => {
+    if (!Number.isNaN(lookup(origin.name, origin.year))) return
+    const mine = new Set<number>()
+    const open = [origin]
+    let told = false
+    for (let gap = open.pop(); gap; gap = open.pop()) {
+      const slot = slotRead(model, gap.read)
+      if (slot === undefined) continue
+      const reader = model.indicators[slot]!
+      const expression = gap.year === model.base ? derivation(reader) : undefined
+      const inner = (expression ? readsOf(expression) : [])
+        .map((read) => ({ name: read.name, year: yearOf(read, model.base), reader, read }))
+        .filter((g) => Number.isNaN(lookup(g.name, g.year)))
+      if (inner.length === 0) {
+        // A start that has no value although all it reads has one is a problem told already.
+        if (!expression || !reader.start) tell(gap)
+        told = true
+      } else if (visited.has(slot)) told ||= !mine.has(slot)
+      else {
+        visited.add(slot)
+        mine.add(slot)
+        open.push(...inner.reverse())
       }
-    })
-  return problems
+    }
+    if (!told) tell(origin)
+  }
+  for (const reader of model.indicators)
+    for (const read of readsOf(reader.equation)) {
+      const years =
+        read.kind === 'fixed' ? [read.year] : Array.from({ length: read.lag }, (_, i) => model.base - i)
+      for (const year of years) trace({ name: read.name, year, reader, read })
+    }
+  return [...gaps].map(([name, { first, years }]): Problem => {
+    const sorted = [...years].sort((a, b) => a - b)
+    const { unit } = resolve(model, model.references.get(name)!)
+    const row = `${scenario.region || 'region'},${name},${sorted.at(-1)},<value>,${unit}`
+    const span = sorted.length > 2 ? `${sorted[0]} to ${sorted.at(-1)}` : sorted.join(' and ')
+    return {
+      kind: 'missing-start',
+      severity: 'error',
+      message: `${name} has no value for ${span}, which ${first.reader.id === name ? 'its own equation' : `the equation of ${first.reader.id}`} needs`,
+      place: model.file.locator.around(first.read.span),
+      hint: years.size > 1 ? `add rows to the data, such as ${row}` : `add a row to the data: ${row}`,
+    }
+  })
 }
