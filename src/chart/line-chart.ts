@@ -113,14 +113,18 @@ function endLabels(paths: Paths, measure: Measure, language: Language): EndLabel
     const last = path.findLastIndex((value) => value !== null)
     if (last < 0) return []
     const value = path[last]!
-    const text = `${language === 'zh' ? '：' : ': '}${valueText(value, measure.digits, language)}`
+    const zh = language === 'zh'
+    const year = paths.years[last]!
+    // A path that ends early says when.
+    const when = last === path.length - 1 ? '' : zh ? `（${year}年）` : ` (${year})`
+    const text = `${zh ? '：' : ': '}${valueText(value, measure.digits, language)}${when}`
     // A label too long for two lines is cut so that the value still shows.
     const room = WIDEST * 1.8 - textWidth(text, LABEL)
     const lines = wrap(shorten(label, room, LABEL) + text, WIDEST, LABEL, 2)
     return [
       {
         run,
-        year: paths.years[last]!,
+        year,
         value,
         lines,
         width: Math.max(...lines.map((line) => textWidth(line, LABEL))),

@@ -109,6 +109,13 @@ describe('line chart', () => {
     expect(moves(await toSvg(spec))).toBe(2)
   })
 
+  it('says when a path ends early', async () => {
+    const table = smallTable()
+    table.values[offsetOf(table, 1, 0, 7)] = Number.NaN
+    const texts = await drawn(table, 'gdp', { language: 'en', source: '' })
+    expect(texts.some((text) => /^Plan growth: [\d.]+ \(2026\)$/.test(text))).toBe(true)
+  })
+
   it('says so when there is nothing to draw', async () => {
     const table = smallTable()
     table.values.fill(Number.NaN)
