@@ -10,6 +10,7 @@ interface Options extends CommonOptions {
   readonly out: string | false
   readonly charts: boolean
   readonly oracle: boolean
+  readonly excel: boolean
 }
 
 /** `run`: simulates scenarios, prints tables and writes data, and charts on request. */
@@ -32,6 +33,11 @@ export const run: Command<Options> = {
         coerce: (value: unknown) => (value === false || value === 'false' ? false : String(value)),
       })
       .option('charts', { type: 'boolean', default: false, describe: 'Draw charts as well' })
+      .option('excel', {
+        type: 'boolean',
+        default: false,
+        describe: 'Begin CSV files with a byte order mark, so that Excel reads Chinese text',
+      })
       .option('oracle', {
         type: 'boolean',
         default: false,
@@ -89,6 +95,9 @@ export const run: Command<Options> = {
         ['levers.csv', leversCsv(simulations)],
         ['targets.csv', targetsCsv(verdicts, table, options.lang)],
       ])
+      if (options.excel)
+        for (const [name, content] of outputs)
+          if (name.endsWith('.csv')) outputs.set(name, `\ufeff${content as string}`)
       if (options.charts) {
         const { standardCharts } = await import('../draw.js')
         for (const [name, content] of await standardCharts(bench, indicators, options.lang, io))
