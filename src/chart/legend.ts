@@ -1,4 +1,4 @@
-import type { View } from './page.js'
+import type { View } from './options.js'
 import { shorten, textWidth } from './text.js'
 import { INK, type LineStyle } from './theme.js'
 

@@ -1,9 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite'
+import type { NonNormalizedSpec } from 'vega-lite/types_unstable/spec/index.js'
 import type { Language } from '../base/label.js'
 import type { Observation } from '../table/table.js'
 
 /** A Vega-Lite v6 specification: plain JSON with its data inline, drawable by any Vega-Lite renderer. */
 export type ChartSpec = TopLevelSpec
+
+/** A part of a page: a view, layers or a grid of views. */
+export type View = NonNormalizedSpec
 
 /** A target to be marked in a chart of its indicator. */
 export interface TargetMark {

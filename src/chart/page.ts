@@ -1,12 +1,8 @@
-import type { NonNormalizedSpec } from 'vega-lite/types_unstable/spec/index.js'
 import type { Language } from '../base/label.js'
 import { LEGEND_ROW, type LegendEntry, legendRows, legendView } from './legend.js'
-import type { ChartOptions, ChartSpec } from './options.js'
+import type { ChartOptions, ChartSpec, View } from './options.js'
 import { plain, wrap } from './text.js'
 import { INK, THEME } from './theme.js'
-
-/** A part of a page: a view, layers or a grid of views. */
-export type View = NonNormalizedSpec
 
 /** Margins of the page in pixels. */
 const SIDE = 24

@@ -1,7 +1,6 @@
 import type { Language } from '../base/label.js'
 import type { Table } from '../table/table.js'
-import { type ChartOptions, type TargetMark, USUAL_MARKS } from './options.js'
-import type { View } from './page.js'
+import { type ChartOptions, type TargetMark, USUAL_MARKS, type View } from './options.js'
 import { historyPath, runPath } from './scenarios.js'
 import { INK, lineStyles } from './theme.js'
 import { tickFormat, type ValueAxis, valueAxis, yearTicks } from './ticks.js'

@@ -1,7 +1,7 @@
 import { formatChange, formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
-import type { ChartOptions, ChartSpec } from './options.js'
-import { page, type View } from './page.js'
+import type { ChartOptions, ChartSpec, View } from './options.js'
+import { page } from './page.js'
 import { plain, shorten, textWidth, wrap } from './text.js'
 import { INK, STATUS_STYLES } from './theme.js'
 

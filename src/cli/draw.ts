@@ -8,7 +8,7 @@ import { toPng, toSvg } from '../chart/render.js'
 import { structureChart } from '../chart/structure-chart.js'
 import { type TargetRow, targetOverview } from '../chart/target-overview.js'
 import type { Observation, Table } from '../table/table.js'
-import { targetName, verdictMark } from '../target/words.js'
+import { listedName, verdictMark } from '../target/words.js'
 import type { Io } from './io.js'
 import type { Workbench } from './workbench.js'
 
@@ -89,13 +89,7 @@ function overviewRows(
     .map((v) => ({
       scenario: v.scenario,
       scenarioLabel: inLanguage(bench.table.runs.find((r) => r.scenario === v.scenario)!.label, language),
-      target:
-        targetName(v.target, language) +
-        (v.target.year === plan.end
-          ? ''
-          : language === 'zh'
-            ? `（${v.target.year}年）`
-            : ` (${v.target.year})`),
+      target: listedName(plan, v.target, language),
       id: v.target.id,
       status: v.status,
       text:

@@ -5,7 +5,7 @@ import type { Simulation } from '../simulate/simulate.js'
 import { type Measure, type Table, valueAt } from '../table/table.js'
 import type { Verdict } from '../target/judge.js'
 import type { Plan } from '../target/plan.js'
-import { targetName, verdictMark, verdictSentence, wantedText } from '../target/words.js'
+import { listedName, verdictMark, verdictSentence, wantedText } from '../target/words.js'
 import { textTable } from './text-table.js'
 
 const WORDS = {
@@ -86,9 +86,8 @@ export function showVerdicts(plan: Plan, verdicts: readonly Verdict[], language:
   const rows = judged.map((target) => {
     const of = scenarios.map((s) => verdicts.find((v) => v.target === target && v.scenario === s)!)
     const needs = of.find((v) => !Number.isNaN(v.growthNeeded))?.growthNeeded ?? Number.NaN
-    const year = target.year === plan.end ? '' : ` (${target.year})`
     return [
-      targetName(target, language) + year,
+      listedName(plan, target, language),
       wantedText(target, language),
       Number.isNaN(needs) ? '' : `${formatChange(needs, 1)}%${language === 'zh' ? '/年' : '/yr'}`,
       ...of.map(verdictMark),

@@ -1,7 +1,7 @@
 import { formatChange, formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
 import type { Verdict } from './judge.js'
-import type { Printed, Target } from './plan.js'
+import type { Plan, Printed, Target } from './plan.js'
 
 /** What a target is called: by the document, else by its indicators. */
 export function targetName(target: Target, language: Language): string {
@@ -9,6 +9,21 @@ export function targetName(target: Target, language: Language): string {
   return target.subjects
     .map((s) => inLanguage(s.label, language))
     .join(target.subjects.length > 1 ? ' : ' : '')
+}
+
+/**
+ * A target's name in a list of its plan's: with the year where that is not the plan's last, and with the table
+ * or box where two targets would share a name.
+ */
+export function listedName(plan: Plan, target: Target, language: Language): string {
+  const full = (t: Target) => {
+    const year = language === 'zh' ? `（${t.year}年）` : ` (${t.year})`
+    return targetName(t, language) + (t.year === plan.end ? '' : year)
+  }
+  const name = full(target)
+  const { table } = target.citation
+  if (table === '' || plan.targets.every((t) => t === target || full(t) !== name)) return name
+  return language === 'zh' ? `${name}（${table}）` : `${name} (${table})`
 }
 
 /** What a target asks for, as printed: `300 亿元`, `about 8%/yr`, `8:41:51`. */
