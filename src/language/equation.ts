@@ -32,6 +32,7 @@ math.parse.isAlpha = (c, previous, next) => isAlpha(c, previous, next) || /\p{Sc
 const LONGEST = 20_000
 const MOST_NODES = 20_000
 const DEEPEST = 1_000
+const MOST_NESTED = 200
 const LONGEST_LAG = 100
 
 /**
@@ -57,14 +58,15 @@ export function parseEquation(
         message: `the equation has ${text.length} characters; at most ${LONGEST} are read`,
         span: whole,
       })
-    const depth = nesting(text)
-    if (depth > 200)
+    const { plain, words, locate } = prepareEquation(text, raw, from)
+    const deep = tooDeep(plain)
+    if (deep !== undefined)
       throw new Refused({
         kind: 'equation-too-deep',
-        message: `parentheses are nested ${depth} deep; at most 200 are read`,
-        span: whole,
+        message: `parentheses are nested more than ${MOST_NESTED} deep`,
+        hint: 'split the equation into several indicators',
+        span: locate(deep),
       })
-    const { plain, words, locate } = prepareEquation(text, raw, from)
     let tree: MathNode
     try {
       tree = math.parse(plain)
@@ -91,14 +93,14 @@ export function parseEquation(
   }
 }
 
-function nesting(text: string): number {
+/** Where parentheses go deeper than is read. */
+function tooDeep(text: string): number | undefined {
   let depth = 0
-  let most = 0
-  for (const c of text) {
-    if (c === '(') most = Math.max(most, ++depth)
-    else if (c === ')') depth--
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(' && ++depth > MOST_NESTED) return i
+    if (text[i] === ')') depth--
   }
-  return most
+  return undefined
 }
 
 function measure(expression: Expression, span: Span): void {
@@ -324,7 +326,9 @@ class Reader {
       throw new Refused({
         kind: 'bad-lag',
         message: `${name}(…) means an earlier year and takes one whole number`,
-        hint: `for last year write ${name}(-1)${lag === undefined ? `; for a product write ${name} * (…)` : ''}`,
+        hint: builtins.has(name)
+          ? `the model’s own "${name}" hides the function ${name}(…): give it another name`
+          : `for last year write ${name}(-1)${lag === undefined ? `; for a product write ${name} * (…)` : ''}`,
         span,
       })
     this.read(args[0]!)

@@ -115,7 +115,7 @@ function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodTy
       return [
         make(
           'wrong-kind',
-          `expected ${ARTICLES[issue.expected] ?? issue.expected}${seenText(file, path)}`,
+          `expected ${ARTICLES[issue.expected] ?? issue.expected}${within(path)}${seenText(file, path)}`,
           file.place(path),
         ),
       ]

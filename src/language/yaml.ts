@@ -107,8 +107,11 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
     report('alias', NO_ALIAS, locator.place(start, start + node.anchor.length + 1), 'remove it')
   }
   if ((isScalar(node) || isMap(node) || isSeq(node)) && node.tag) {
-    const start = locator.source.text.lastIndexOf('!', Math.max(0, (node.range?.[0] ?? 0) - 1))
+    const { text } = locator.source
+    let start = text.lastIndexOf('!', Math.max(0, (node.range?.[0] ?? 0) - 1))
+    while (text[start - 1] === '!') start--
     report('tag', 'tags (!) are not used in these files', locator.place(start, node.range?.[0]), 'remove it')
+    return null
   }
   if (isMap(node)) {
     const result = Object.create(null) as Record<string, unknown>

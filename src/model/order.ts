@@ -55,7 +55,7 @@ export function orderBlocks(reads: readonly (readonly number[])[]): Block[] {
       }
     }
   }
-  const blocks: Block[] = []
+  const blocks: { kind: Block['kind']; indicators: number[] }[] = []
   for (const component of components) {
     const first = component[0]!
     if (component.length > 1 || reads[first]!.includes(first)) {
@@ -63,8 +63,7 @@ export function orderBlocks(reads: readonly (readonly number[])[]): Block[] {
       continue
     }
     const last = blocks.at(-1)
-    if (last?.kind === 'recursive')
-      blocks[blocks.length - 1] = { kind: 'recursive', indicators: [...last.indicators, first] }
+    if (last?.kind === 'recursive') last.indicators.push(first)
     else blocks.push({ kind: 'recursive', indicators: [first] })
   }
   return blocks

@@ -1,9 +1,17 @@
 import { didYouMean } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
-import { describeDimension, ONE, sameDimension, type Unit, UnitError, Units } from '../base/unit.js'
+import {
+  describeDimension,
+  describeUnit,
+  ONE,
+  sameDimension,
+  type Unit,
+  UnitError,
+  Units,
+} from '../base/unit.js'
 import { type Expression, type Span, walk } from '../functions/expression.js'
-import { parseEquation } from '../language/equation.js'
+import { type EquationScope, parseEquation } from '../language/equation.js'
 import type { Parsed } from '../language/parsed.js'
 import { parseFigure } from '../language/quantity.js'
 import type { ModelSyntax } from '../language/schema/model.js'
@@ -12,9 +20,19 @@ import { inferDimension } from './dimensions.js'
 import type { Indicator, Lever, Model, Parameter, Reference, YearPath } from './model.js'
 import { orderBlocks } from './order.js'
 import { readQuantity } from './quantity.js'
+import { unused } from './unused.js'
 
-/** Names that equations use for something else. */
-const RESERVED = new Set(['year', 'base_year'])
+/** Names of equations that stand for years. */
+const TIME = new Set(['year', 'base_year'])
+/** Words that equations use for something else. A name may hide a function, but not an operator or a constant. */
+const RESERVED = new Set([
+  ...TIME,
+  ...['true', 'false', 'null', 'undefined'],
+  ...['and', 'or', 'not', 'xor', 'mod', 'to', 'in'],
+])
+
+/** Stands for a unit that cannot be read: what is in it is not checked any further. */
+const UNCLEAR: Unit = { text: '', scale: 1, dimension: {} }
 
 /** Resolves a model file: names, units, equations and their order. Says everything that is wrong with it. */
 export function resolveModel(parsed: Parsed<ModelSyntax>): {
@@ -30,6 +48,11 @@ class Resolver {
   readonly #problems: Problem[] = []
   readonly #units: Units
   readonly #references = new Map<string, Reference>()
+  /** Names whose unit cannot be read. */
+  readonly #unclear = new Set<string>()
+  /** Whether a name is one that equations use for something else; then they cannot be read. */
+  #reserved = false
+  #scope: EquationScope | undefined
 
   constructor(parsed: Parsed<ModelSyntax>) {
     this.#file = parsed.file
@@ -51,7 +74,7 @@ class Resolver {
         `${years.base} to ${years.end} is more than 500 years`,
         this.#file.place(['years', 'end']),
       )
-    for (const unit of Object.keys(units ?? {})) this.#unit(unit, ['units', unit])
+    this.#checkDefinitions(Object.keys(units ?? {}))
     this.#collectNames()
     const parameters = Object.entries(this.#syntax.parameters ?? {}).map(([id, p]) => this.#parameter(id, p))
     const levers = Object.entries(this.#syntax.levers ?? {}).map(([id, l]) => this.#lever(id, l))
@@ -60,13 +83,14 @@ class Resolver {
       this.#error('empty-model', 'the model has no indicators', this.#file.keyPlace(['indicators']))
     const scaled = { indicator: indicators, lever: levers, parameter: parameters }
     const dimensionOf = (name: string) => {
-      const reference = this.#references.get(name)
+      const reference = this.#unclear.has(name) ? undefined : this.#references.get(name)
       return reference && scaled[reference.kind][reference.position]?.dimension
     }
     for (const indicator of indicators) this.#checkUnits(indicator, dimensionOf)
-    this.#reportUnused(indicators, levers, parameters)
     const headline = this.#headline(indicators)
+    // With an equation that cannot be read, what it uses would seem unused.
     if (this.#problems.some((p) => p.severity === 'error')) return { problems: this.#problems }
+    this.#problems.push(...unused(this.#file, indicators, levers, parameters))
     const model: Model = {
       name: this.#syntax.model,
       label: labelOf(this.#syntax.label, this.#syntax.model),
@@ -81,7 +105,7 @@ class Resolver {
       parameters,
       references: this.#references,
       blocks: orderBlocks(indicators.map((i) => this.#currentReads(i.equation))),
-      back: Math.max(0, ...indicators.map((i) => this.#reach(i.equation))),
+      back: indicators.reduce((most, i) => Math.max(most, this.#reach(i.equation)), 0),
       file: this.#file,
     }
     return { model, problems: this.#problems }
@@ -119,34 +143,54 @@ class Resolver {
         if (other)
           this.#error(
             'duplicate-name',
-            `"${id}" is already the name of ${article(other.kind)}`,
+            `"${id}" is already the name of ${article(other.kind)}, in line ${this.#file.keyPlace([`${other.kind}s`, id]).line}`,
             place,
             'a name can mean one thing only',
           )
-        else if (RESERVED.has(id))
+        else if (!TIME.has(id)) this.#references.set(id, { kind, position })
+        if (!other && RESERVED.has(id)) {
+          this.#reserved = true
           this.#error(
             'reserved-name',
             `"${id}" has a meaning of its own in equations`,
             place,
             'choose another name',
           )
-        else this.#references.set(id, { kind, position })
+        }
       })
     }
   }
 
-  #unit(text: string | undefined, path: Path): Unit {
+  /** The unit of `id`; UNCLEAR when it cannot be read. */
+  #unit(id: string, text: string | undefined, path: Path): Unit {
     if (text === undefined) return ONE
     try {
       return this.#units.parse(text)
     } catch (error) {
       if (!(error instanceof UnitError)) throw error
       this.#error('unknown-unit', error.message, this.#file.place(path), error.hint)
-      return ONE
+      this.#unclear.add(id)
+      return UNCLEAR
     }
   }
 
+  /** The model's own units; of a circle of definitions the first is told. */
+  #checkDefinitions(names: readonly string[]): void {
+    let circle = false
+    for (const name of names)
+      try {
+        this.#units.parse(name)
+      } catch (error) {
+        if (!(error instanceof UnitError)) throw error
+        const isCircle = /defined by itself/.test(error.message)
+        if (isCircle && circle) continue
+        circle ||= isCircle
+        this.#error('unknown-unit', error.message, this.#file.place(['units', name]), error.hint)
+      }
+  }
+
   #quantity(written: string | number, unit: Unit, path: Path): number {
+    if (unit === UNCLEAR) return parseFigure(String(written))?.value ?? Number.NaN
     const read = readQuantity(written, unit, this.#units)
     if ('value' in read) return read.value
     this.#error(read.kind, read.message, this.#file.place(path), read.hint)
@@ -169,6 +213,7 @@ class Resolver {
     const written = parseFigure(String(p.value))?.unit
     const unitText = p.unit ?? written
     const unit = this.#unit(
+      id,
       unitText,
       p.unit === undefined ? ['parameters', id, 'value'] : ['parameters', id, 'unit'],
     )
@@ -188,7 +233,7 @@ class Resolver {
 
   #lever(id: string, l: NonNullable<ModelSyntax['levers']>[string]): Lever {
     const path = ['levers', id]
-    const unit = this.#unit(l.unit, [...path, 'unit'])
+    const unit = this.#unit(id, l.unit, [...path, 'unit'])
     const min = l.min === undefined ? Number.NEGATIVE_INFINITY : this.#quantity(l.min, unit, [...path, 'min'])
     const max = l.max === undefined ? Number.POSITIVE_INFINITY : this.#quantity(l.max, unit, [...path, 'max'])
     if (min > max)
@@ -213,15 +258,18 @@ class Resolver {
           ]
     if (points.length === 0)
       this.#error('empty-path', `${id} has a map without years`, this.#file.place([...path, 'default']))
-    for (const point of points) {
-      if (point.value < min || point.value > max)
-        this.#error(
-          'out-of-bounds',
-          `the default of ${id} lies outside its bounds`,
-          this.#file.place(point.path),
-          `allowed: ${l.min ?? '−∞'} to ${l.max ?? '∞'}`,
-        )
-    }
+    const out = min > max ? undefined : points.find((point) => point.value < min || point.value > max)
+    if (out)
+      this.#error(
+        'out-of-bounds',
+        `the default of ${id} lies outside its bounds`,
+        this.#file.place(out.path),
+        l.min === undefined
+          ? `at most ${l.max}`
+          : l.max === undefined
+            ? `at least ${l.min}`
+            : `allowed: ${l.min} to ${l.max}`,
+      )
     const sorted: YearPath = {
       points: points.map(({ year, value }) => ({ year, value })).sort((a, b) => a.year - b.year),
     }
@@ -244,7 +292,7 @@ class Resolver {
 
   #indicator(id: string, i: ModelSyntax['indicators'][string]): Indicator {
     const path = ['indicators', id]
-    const unit = this.#unit(i.unit, [...path, 'unit'])
+    const unit = this.#unit(id, i.unit, [...path, 'unit'])
     return {
       id,
       label: labelOf(i.label, id),
@@ -267,11 +315,20 @@ class Resolver {
   #start(written: string | number, unit: Unit, path: Path): Expression {
     const figure = parseFigure(String(written))
     if (figure && !figure.qualifier) {
+      const literal = (value: number): Expression => ({
+        kind: 'number',
+        value,
+        dimension: unit.dimension,
+        span: { from: 0, to: 0 },
+      })
+      if (unit === UNCLEAR) return literal(figure.value)
       const read = readQuantity(written, unit, this.#units)
-      if ('value' in read)
-        return { kind: 'number', value: read.value, dimension: unit.dimension, span: { from: 0, to: 0 } }
-      if (!/[-+*/^()]/.test(String(written)))
+      if ('value' in read) return literal(read.value)
+      // A number, and then something that is no equation: 55 万人, 3 foo/bar.
+      if (read.kind === 'unit-mismatch' || !/[-+*^()]|\/ *\d/.test(String(written))) {
         this.#error(read.kind, read.message, this.#file.place(path), read.hint)
+        return literal(Number.NaN)
+      }
     }
     const expression = this.#expression(written, path)
     walk(expression, (e) => {
@@ -283,18 +340,8 @@ class Resolver {
 
   #expression(written: string | number, path: Path): Expression {
     const raw = this.#file.written(path) ?? { text: String(written), from: 0 }
-    const result = parseEquation(String(written), raw.text, raw.from, {
-      baseYear: this.#syntax.years.base,
-      names: new Set(this.#references.keys()),
-      unit: (word) => {
-        try {
-          return this.#units.parse(word)
-        } catch (error) {
-          if (error instanceof UnitError) return undefined
-          throw error
-        }
-      },
-    })
+    this.#scope ??= this.#equationScope()
+    const result = parseEquation(String(written), raw.text, raw.from, this.#scope)
     if ('expression' in result) {
       walk(result.expression, (e) => {
         if (e.kind === 'fixed' && e.year > this.#syntax.years.base)
@@ -307,12 +354,28 @@ class Resolver {
       return result.expression
     }
     const { problem } = result
-    this.#errorAt(problem.kind, problem.message, problem.span, problem.hint)
+    if (!this.#reserved || problem.kind === 'unknown-name')
+      this.#errorAt(problem.kind, problem.message, problem.span, problem.hint)
     return { kind: 'number', value: 0, span: problem.span }
   }
 
+  #equationScope(): EquationScope {
+    return {
+      baseYear: this.#syntax.years.base,
+      names: new Set(this.#references.keys()),
+      unit: (word) => {
+        try {
+          return this.#units.parse(word)
+        } catch (error) {
+          if (error instanceof UnitError) return undefined
+          throw error
+        }
+      },
+    }
+  }
+
   #errorAt(kind: string, message: string, span: Span, hint?: string): void {
-    this.#error(kind, message, this.#file.locator.place(span.from, span.to), hint)
+    this.#error(kind, message, this.#file.locator.around(span), hint)
   }
 
   #checkUnits(indicator: Indicator, dimensionOf: (name: string) => Indicator['dimension'] | undefined): void {
@@ -325,53 +388,17 @@ class Resolver {
           `units do not fit in ${indicator.id}: ${inferred.mismatch}`,
           inferred.span,
         )
-      else if (inferred.dimension !== 'any' && !sameDimension(inferred.dimension, indicator.dimension))
+      else if (
+        inferred.dimension !== 'any' &&
+        !this.#unclear.has(indicator.id) &&
+        !sameDimension(inferred.dimension, indicator.dimension)
+      )
         this.#errorAt(
           'unit-mismatch',
-          `the equation of ${indicator.id} gives ${describeDimension(inferred.dimension)}, but its unit is ${indicator.unit || 'a plain number'} (${describeDimension(indicator.dimension)})`,
+          `the ${expression === indicator.start ? 'start' : 'equation'} of ${indicator.id} gives ${describeDimension(inferred.dimension)}, but its unit is ${describeUnit({ text: indicator.unit, dimension: indicator.dimension })}`,
           expression.span,
         )
     }
-  }
-
-  #reportUnused(
-    indicators: readonly Indicator[],
-    levers: readonly Lever[],
-    parameters: readonly Parameter[],
-  ): void {
-    const used = new Set<string>()
-    for (const { id, equation, start } of indicators)
-      for (const expression of [equation, start])
-        if (expression)
-          walk(expression, (e) => {
-            if ((e.kind === 'read' || e.kind === 'fixed') && e.name !== id) used.add(e.name)
-          })
-    const warn = (kind: string, message: string, place: Place, hint: string) =>
-      this.#problems.push({ kind, severity: 'warning', message, place, hint })
-    for (const { id } of levers)
-      if (!used.has(id))
-        warn(
-          'unused',
-          `no equation uses the lever "${id}"`,
-          this.#file.keyPlace(['levers', id]),
-          'use it or remove it',
-        )
-    for (const { id } of parameters)
-      if (!used.has(id))
-        warn(
-          'unused',
-          `no equation uses the parameter "${id}"`,
-          this.#file.keyPlace(['parameters', id]),
-          'use it or remove it',
-        )
-    for (const { id, named } of indicators)
-      if (!used.has(id) && !named)
-        warn(
-          'unused',
-          `nothing uses the indicator "${id}"`,
-          this.#file.keyPlace(['indicators', id]),
-          'use it, remove it, or give it a label to show it',
-        )
   }
 
   /** Equations whose value of the same year is read. */

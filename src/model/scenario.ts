@@ -42,8 +42,10 @@ export interface Find {
   readonly equals: number
   /** As written. */
   readonly words: string
-  /** Years in which the value is wanted; one shift for all when there is one year, else a shift for each. */
+  /** Years in which the value is wanted. */
   readonly years: readonly number[]
+  /** Whether each year has a shift of its own, in that year alone; else one shift from `from` to `until`. */
+  readonly each: boolean
   readonly place: Place
 }
 

@@ -7,12 +7,14 @@ import { type PlanSyntax, planSchema } from '../language/schema/plan.js'
 import { type ScenarioSyntax, scenarioSchema } from '../language/schema/scenario.js'
 import type { Model } from '../model/model.js'
 import { resolveModel } from '../model/resolve-model.js'
-import { type NamedScenario, resolveScenario } from '../model/resolve-scenario.js'
+import { resolveScenario } from '../model/resolve-scenario.js'
 import type { Scenario } from '../model/scenario.js'
+import type { NamedScenario } from '../model/scenario-context.js'
 import { startState } from '../simulate/start.js'
 import type { Plan } from '../target/plan.js'
 import { resolvePlan } from '../target/resolve-plan.js'
 import type { Files } from './folder.js'
+import { inFolder, join, kindOf, nameOf, split } from './names.js'
 
 /** A scenario with the plan it is held against. */
 export interface Case {
@@ -44,8 +46,6 @@ export function openProject(paths: readonly string[], files: Files): Project {
   return project
 }
 
-type FileKind = 'model' | 'scenario' | 'plan' | 'data'
-
 class Loader {
   readonly #files: Files
   readonly #problems: Problem[] = []
@@ -54,6 +54,8 @@ class Loader {
   readonly #scenarios = new Map<string, Parsed<ScenarioSyntax> | undefined>()
   readonly #data = new Map<string, DataFile | undefined>()
   readonly #plans = new Map<string, Plan | undefined>()
+  readonly #resolvedScenarios = new Map<string, Scenario | undefined>()
+  readonly #circles = new Set<string>()
   readonly #cases = new Map<string, Case>()
 
   constructor(files: Files) {
@@ -178,16 +180,13 @@ class Loader {
     const [folder] = split(path)
     const chain = this.#chain(path)
     if (!chain) return
-    const own = chain[0]!
-    const inherited = <K extends 'model' | 'data' | 'plan'>(key: K) =>
-      chain.find((s) => s.parsed.value[key] !== undefined)
-    const modelAt = inherited('model')
+    const modelAt = chain.find((s) => s.parsed.value.model !== undefined)
     if (!modelAt) {
       const beside = this.#files.read(join(folder, 'model.yaml')) !== undefined
       this.#report(
         'missing-key',
         'the scenario names no model',
-        own.parsed.file.place([]),
+        chain[0]!.parsed.file.place([]),
         beside
           ? 'add the model’s name: "model: <name>", or extend a scenario that has one'
           : 'add "model: county", or "extends:" a scenario that has one',
@@ -195,28 +194,38 @@ class Loader {
       return
     }
     const model = this.#modelByName(folder, modelAt)
-    const data = this.#beside(folder, inherited('data'), 'data', 'data.csv', (p) => this.#dataFile(p))
-    const planSyntax = this.#beside(folder, inherited('plan'), 'plan', 'plan.yaml', (p) => p)
     if (!model) return
-    const plan = planSyntax === undefined ? undefined : this.#plan(planSyntax, model)
-    this.#misspelt(
-      model,
-      data,
-      inherited('data')?.parsed.value.region ??
-        chain.find((s) => s.parsed.value.region)?.parsed.value.region ??
-        '',
-    )
-    const resolved = resolveScenario(chain, model, data)
-    this.#problems.push(...resolved.problems)
-    if (!resolved.scenario) return
-    this.#problems.push(...startState(resolved.scenario).problems)
-    this.#cases.set(path, {
-      scenario: {
-        ...resolved.scenario,
-        files: [...resolved.scenario.files, ...(planSyntax ? [planSyntax] : [])],
-      },
-      plan,
-    })
+    const scenario = this.#resolved(folder, chain, model)
+    const planPath = this.#beside(folder, chain, 'plan', 'plan.yaml')
+    const plan = planPath ? this.#plan(planPath, model) : undefined
+    if (!scenario) return
+    this.#problems.push(...startState(scenario).problems)
+    const files = [...scenario.files, ...(planPath ? [planPath] : [])]
+    this.#cases.set(path, { scenario: { ...scenario, files }, plan })
+  }
+
+  /**
+   * The first scenario of a chain, resolved; undefined when it or one that it extends has errors. Those it
+   * extends are resolved first, each within its own years and with its own data, so that each problem is told
+   * once, where it was made.
+   */
+  #resolved(folder: string, chain: readonly NamedScenario[], model: Model): Scenario | undefined {
+    const key = `${chain[0]!.parsed.file.source.file}\0${model.name}`
+    if (this.#resolvedScenarios.has(key)) return this.#resolvedScenarios.get(key)
+    let scenario: Scenario | undefined
+    if (chain.length === 1 || this.#resolved(folder, chain.slice(1), model)) {
+      const path = this.#beside(folder, chain, 'data', 'data.csv')
+      const data = path ? this.#dataFile(path) : undefined
+      // Without its data a scenario would lack every start value: that would be the same problem again.
+      if (path === undefined || data) {
+        const resolved = resolveScenario(chain, model, data)
+        this.#problems.push(...resolved.problems)
+        scenario = resolved.scenario
+        if (scenario) this.#misspelt(scenario, data)
+      }
+    }
+    this.#resolvedScenarios.set(key, scenario)
+    return scenario
   }
 
   /** The scenario's own file, then those it extends; undefined when one cannot be read. */
@@ -234,12 +243,16 @@ class Loader {
       if (parent === undefined) return chain
       const place = parsed.file.place(['extends'])
       if (seen.includes(parent)) {
-        this.#report(
-          'circular',
-          `circular inheritance: ${[...seen, parent].join(' extends ')}`,
-          place,
-          'let one of them extend nothing',
-        )
+        const circle = seen.slice(seen.indexOf(parent))
+        const key = [...circle].sort().join('\0')
+        if (!this.#circles.has(key))
+          this.#report(
+            'circular',
+            `circular inheritance: ${[...circle, parent].join(' extends ')}`,
+            place,
+            'let one of them extend nothing',
+          )
+        this.#circles.add(key)
         return undefined
       }
       const next = ['.yaml', '.yml']
@@ -251,11 +264,16 @@ class Loader {
           .map((n) => n.replace(/\.ya?ml$/, ''))
         this.#report(
           'missing-file',
-          `there is no scenario "${parent}" in ${folder}`,
+          `there is no scenario "${parent}" ${inFolder(folder)}`,
           place,
           didYouMean(parent, names) ??
             `there are ${names.filter((n) => !seen.includes(n)).join(', ') || 'none'}`,
         )
+        return undefined
+      }
+      const kind = kindOf(next, this.#files.read(next)!)
+      if (kind !== 'scenario') {
+        this.#report('wrong-kind', `"${parent}" is a ${kind}, not a scenario`, place)
         return undefined
       }
       at = next
@@ -273,38 +291,45 @@ class Loader {
       if (path !== beside) return model
       if (model?.name === name || !model) return model
     }
-    const names = places.flatMap((place) => this.#files.list(place) ?? [])
+    const here = this.#models.get(beside)?.name
+    const names = [
+      ...(here === undefined ? [] : [here]),
+      ...places.flatMap((place) => this.#files.list(place) ?? []).filter((n) => !n.includes('.')),
+    ]
     this.#report(
       'missing-file',
       `there is no model "${name}"`,
       scenario.parsed.file.place(['model']),
-      didYouMean(name, names) ?? `looked for models/${name}/model.yaml in this folder and those above it`,
+      didYouMean(name, names) ??
+        (names.length > 0
+          ? `there are ${names.slice(0, 8).join(', ')}`
+          : `looked for models/${name}/model.yaml in this folder and those above it`),
     )
     return undefined
   }
 
-  /** A file beside the scenario: the one that is named, which must exist, or the usual one, which may. */
-  #beside<T>(
+  /**
+   * A file beside the scenario: the one that is named, which must exist (null when it does not), or the usual
+   * one, which may.
+   */
+  #beside(
     folder: string,
-    at: NamedScenario | undefined,
+    chain: readonly NamedScenario[],
     key: 'data' | 'plan',
     usual: string,
-    read: (path: string) => T,
-  ): T | undefined {
+  ): string | undefined | null {
+    const at = chain.find((s) => s.parsed.value[key] !== undefined)
     const name = at?.parsed.value[key] ?? usual
     const path = join(folder, name)
-    if (this.#files.read(path) !== undefined) {
-      this.#read(path)
-      return read(path)
-    }
-    if (at)
-      this.#report(
-        'missing-file',
-        `there is no file "${name}" in ${folder}`,
-        at.parsed.file.place([key]),
-        didYouMean(name, this.#files.list(folder) ?? []),
-      )
-    return undefined
+    if (this.#files.read(path) !== undefined) return path
+    if (!at) return undefined
+    this.#report(
+      'missing-file',
+      `there is no file "${name}" ${inFolder(folder)}`,
+      at.parsed.file.place([key]),
+      didYouMean(name, this.#files.list(folder) ?? []),
+    )
+    return null
   }
 
   #plan(path: string, model: Model): Plan | undefined {
@@ -343,21 +368,22 @@ class Loader {
     this.#problems.push(...problems)
   }
 
-  /** Data rows whose indicator the model lacks, but nearly has. */
-  #misspelt(model: Model, data: DataFile | undefined, region: string): void {
+  /** Data rows whose indicator the model lacks, but nearly has. Other names are figures for charts and plans. */
+  #misspelt({ model, region }: Scenario, data: DataFile | undefined): void {
     const told = new Set<string>()
     const names = [...model.references.keys()]
-    for (const { observation, place } of data?.rows ?? []) {
-      const { indicator } = observation
-      if (observation.region !== region || model.references.has(indicator) || told.has(indicator)) continue
+    for (const row of data?.rows ?? []) {
+      const { indicator } = row.observation
+      if (row.observation.region !== region || model.references.has(indicator) || told.has(indicator))
+        continue
+      if (told.size >= MOST_COMPARED) break
       told.add(indicator)
       const hint = didYouMean(indicator, names)
-      // Other names are figures kept for charts and plans.
       if (hint)
         this.#problems.push({
           kind: 'unknown-name',
           severity: 'warning',
-          place,
+          place: data!.cellPlace(row, 'indicator'),
           hint,
           message: `the model ${model.name} has no indicator "${indicator}"; the row is not used`,
         })
@@ -365,18 +391,8 @@ class Loader {
   }
 }
 
-/** What a file holds, by its name and its keys. */
-export function kindOf(path: string, text: string): FileKind {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  if (/\.csv$/i.test(name)) return 'data'
-  if (/(^|\.)model\.ya?ml$/.test(name)) return 'model'
-  if (/(^|\.)plan\.ya?ml$/.test(name)) return 'plan'
-  // Keys that begin a line are enough to tell; the file is read in full by its own schema.
-  const keys = [...text.matchAll(/^["']?([a-z_]+)["']?[ \t]*:/gm)].map((match) => match[1])
-  if (keys.includes('targets') || keys.includes('outcomes') || keys.includes('period')) return 'plan'
-  if (keys.includes('indicators')) return 'model'
-  return 'scenario'
-}
+/** Names of data rows that are compared with those of the model. */
+const MOST_COMPARED = 500
 
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>()
@@ -384,17 +400,4 @@ function unique(problems: readonly Problem[]): Problem[] {
     const key = JSON.stringify([p.kind, p.message, p.place?.file, p.place?.line, p.place?.column])
     return seen.has(key) ? false : seen.add(key)
   })
-}
-
-function join(folder: string, name: string): string {
-  return folder === '' || folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`
-}
-
-function split(path: string): [folder: string, name: string] {
-  const at = path.lastIndexOf('/')
-  return at < 0 ? ['.', path] : [path.slice(0, at) || '/', path.slice(at + 1)]
-}
-
-function nameOf(path: string): string {
-  return split(path)[1].replace(/\.ya?ml$/, '')
 }

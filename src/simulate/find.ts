@@ -67,7 +67,7 @@ class Search {
   solve(): NotFound | undefined {
     this.moved = false
     const { find } = this
-    const single = find.years.length === 1
+    const single = !find.each
     // Earlier finds may have moved earlier years.
     this.#kernel.run(this.#state, this.#scenario.model.base + 1, find.years[0]!)
     for (const [i, year] of find.years.entries()) {
