@@ -85,11 +85,7 @@ function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodTy
             'unknown-key',
             `unknown key "${key}"${within(path)}`,
             place,
-            meant
-              ? `did you mean "${meant}"?`
-              : known.length > 0
-                ? `known here: ${known.join(', ')}`
-                : undefined,
+            unknownKeyHint(meant, known, (seen as Record<string, unknown>)[key] === null && /\W/.test(key)),
           ),
           ...(meant ? { meant: [...path, meant].join('\0') } : {}),
         }
@@ -136,6 +132,17 @@ function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodTy
     default:
       return [make('wrong-value', `${issue.message}${seenText(file, path)}`, file.place(path))]
   }
+}
+
+/** `cut`: the key seems to be the rest of an equation that a comma has cut. */
+function unknownKeyHint(
+  meant: string | undefined,
+  known: readonly string[],
+  cut: boolean,
+): string | undefined {
+  if (cut) return 'between { and } a comma ends a value: put an equation with commas in quotes'
+  if (meant) return `did you mean "${meant}"?`
+  return known.length > 0 ? `known here: ${known.join(', ')}` : undefined
 }
 
 const ARTICLES: Readonly<Record<string, string>> = {

@@ -13,6 +13,8 @@ export interface Found {
 export interface NotFound {
   readonly find: Find
   readonly year: number
+  /** `reach`: not within the levers' bounds; `fight`: the finds undo each other. */
+  readonly reason: 'reach' | 'fight'
   /** Lowest and highest value that the indicator took within the levers' bounds, in base units; NaN when none. */
   readonly lowest: number
   readonly highest: number
@@ -21,6 +23,8 @@ export interface NotFound {
 /** Passes over all finds; each may disturb the others. */
 const MOST_PASSES = 60
 const TOLERANCE = 1e-12
+/** Smallest factor; a factor of zero could not be undone. */
+const SMALLEST = 1e-6
 
 /**
  * Moves levers so that every find of a scenario holds at once: each in turn by a root search within the
@@ -42,7 +46,9 @@ export function solveFinds(
     if (!moved || (pass === 0 && searches.length === 1)) break
     if (pass === MOST_PASSES - 1) {
       const { find } = searches[0]!
-      return { failed: { find, year: find.years[0]!, lowest: Number.NaN, highest: Number.NaN } }
+      return {
+        failed: { find, year: find.years[0]!, reason: 'fight', lowest: Number.NaN, highest: Number.NaN },
+      }
     }
   }
   return { found: searches.map((s) => ({ find: s.find, shifts: s.shifts })) }
@@ -85,7 +91,13 @@ class Search {
       const range = this.#range(i, window)
       const result = findRoot(apply, before, range, TOLERANCE * scale)
       if (!('root' in result))
-        return { find, year, lowest: result.lowest + find.equals, highest: result.highest + find.equals }
+        return {
+          find,
+          year,
+          reason: 'reach',
+          lowest: result.lowest + find.equals,
+          highest: result.highest + find.equals,
+        }
       apply(result.root)
       if (Math.abs(result.root - before) > 1e-13 * Math.max(1, Math.abs(before))) this.moved = true
     }
@@ -113,7 +125,7 @@ class Search {
 
   /** The shifts that keep every lever within its bounds. */
   #range(i: number, [from, until]: readonly [number, number]): [number, number] {
-    let low = Number.NEGATIVE_INFINITY
+    let low = this.find.shift === 'add' ? Number.NEGATIVE_INFINITY : SMALLEST
     let high = Number.POSITIVE_INFINITY
     for (const id of this.find.levers) {
       const { lever } = this.#scenario.levers.get(id)!
@@ -127,7 +139,7 @@ class Search {
           const base = value / this.shifts[i]!
           if (base === 0) continue
           const [a, b] = [lever.min / base, lever.max / base].sort((x, y) => x - y) as [number, number]
-          low = Math.max(low, a, 1e-6)
+          low = Math.max(low, a)
           high = Math.min(high, b)
         }
       }

@@ -1,3 +1,4 @@
+import { withUnit } from '../base/format.js'
 import { PlanwrightError, type Problem } from '../base/problem.js'
 import { compile, type Kernel } from '../kernel/compile.js'
 import { evaluateModel, lookupIn } from '../kernel/evaluate.js'
@@ -126,21 +127,36 @@ function leverPaths(
 }
 
 function unmet(scenario: Scenario, kernel: Kernel, state: State, failed: NotFound): Problem {
-  const { find, year, lowest, highest } = failed
+  const { find, year, reason, lowest, highest } = failed
   const { scale, unit } = scenario.model.indicators[slotOf(scenario.model, find.indicator)]!
-  const shown = (value: number) =>
-    `${Number((value / scale).toPrecision(6))}${unit === '%' ? '%' : unit ? ` ${unit}` : ''}`
-  if (Number.isNaN(lowest)) {
-    const stop = kernel.run(state, scenario.model.base + 1, year)
-    if (stop) return diagnose(scenario, state, stop)
-  }
-  return {
+  const shown = (value: number) => withUnit(String(Number((value / scale).toPrecision(6))), unit)
+  const levers = find.levers.join(', ')
+  const problem = (message: string, hint: string): Problem => ({
     kind: 'out-of-reach',
     severity: 'error',
-    message: Number.isNaN(lowest)
-      ? `no shift of ${find.levers.join(', ')} was found for which ${find.indicator} is ${find.words} in ${year} (scenario ${scenario.name})`
-      : `${find.indicator} cannot be ${find.words} in ${year} (scenario ${scenario.name}): within the bounds of ${find.levers.join(', ')} it lies between ${shown(lowest)} and ${shown(highest)}`,
+    message,
     place: find.place,
-    hint: 'ask for less, widen the levers’ bounds in the model, or move more levers',
+    hint,
+  })
+  if (reason === 'fight')
+    return problem(
+      `no shifts were found with which all finds hold at once (scenario ${scenario.name}): each undoes another`,
+      'give each find levers or years of its own',
+    )
+  const wanted = `${find.indicator} cannot be ${find.words} in ${year} (scenario ${scenario.name})`
+  if (Number.isNaN(lowest)) {
+    const stop = kernel.run(state, scenario.model.base + 1, year)
+    return stop
+      ? diagnose(scenario, state, stop)
+      : problem(`${wanted}: no shift of ${levers} was found for it`, 'move other levers')
   }
+  if (highest - lowest <= 1e-9 * Math.max(Math.abs(highest), Math.abs(lowest)))
+    return problem(
+      `${wanted}: moving ${levers} does not change it; it stays ${shown(lowest)}`,
+      'move other levers',
+    )
+  return problem(
+    `${wanted}: within the bounds of ${levers} it lies between ${shown(lowest)} and ${shown(highest)}`,
+    'ask for less, widen the levers’ bounds in the model, or move more levers',
+  )
 }

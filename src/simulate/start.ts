@@ -90,6 +90,8 @@ interface Gap {
   readonly name: string
   readonly year: number
   readonly reader: Indicator
+  /** Whether its start value reads it, or its equation. */
+  readonly part: 'start value' | 'equation'
   readonly read: Read
 }
 
@@ -116,7 +118,10 @@ function missing(scenario: Scenario, state: State): Problem[] {
       const reader = model.indicators[slot]!
       const expression = gap.year === model.base ? derivation(reader) : undefined
       const inner = (expression ? readsOf(expression) : [])
-        .map((read) => ({ name: read.name, year: yearOf(read, model.base), reader, read }))
+        .map((read): Gap => {
+          const part = reader.start ? 'start value' : 'equation'
+          return { name: read.name, year: yearOf(read, model.base), reader, part, read }
+        })
         .filter((g) => Number.isNaN(lookup(g.name, g.year)))
       if (inner.length === 0) {
         // A start that has no value although all it reads has one is a problem told already.
@@ -135,7 +140,7 @@ function missing(scenario: Scenario, state: State): Problem[] {
     for (const read of readsOf(reader.equation)) {
       const years =
         read.kind === 'fixed' ? [read.year] : Array.from({ length: read.lag }, (_, i) => model.base - i)
-      for (const year of years) trace({ name: read.name, year, reader, read })
+      for (const year of years) trace({ name: read.name, year, reader, part: 'equation', read })
     }
   return [...gaps].map(([name, { first, years }]): Problem => {
     const sorted = [...years].sort((a, b) => a - b)
@@ -145,7 +150,7 @@ function missing(scenario: Scenario, state: State): Problem[] {
     return {
       kind: 'missing-start',
       severity: 'error',
-      message: `${name} has no value for ${span}, which ${first.reader.id === name ? 'its own equation' : `the equation of ${first.reader.id}`} needs`,
+      message: `${name} has no value for ${span}, which ${first.reader.id === name ? `its own ${first.part}` : `the ${first.part} of ${first.reader.id}`} needs`,
       place: model.file.locator.around(first.read.span),
       hint: years.size > 1 ? `add rows to the data, such as ${row}` : `add a row to the data: ${row}`,
     }

@@ -1,13 +1,13 @@
 import { didYouMean } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
-import { describeDimension, sameDimension, type Unit, UnitError } from '../base/unit.js'
+import { sameDimension, type Unit, UnitError } from '../base/unit.js'
 import type { Parsed } from '../language/parsed.js'
 import { parseFigure } from '../language/quantity.js'
 import type { PlanSyntax } from '../language/schema/plan.js'
 import type { Path } from '../language/yaml.js'
 import type { Model } from '../model/model.js'
-import { readQuantity } from '../model/quantity.js'
+import { mismatch, readQuantity } from '../model/quantity.js'
 import type { Citation, Direction, Outcome, Plan, Printed, Subject, Target } from './plan.js'
 
 /** Resolves a plan file against a model: indicators, units and figures. Says everything that is wrong with it. */
@@ -19,9 +19,13 @@ export function resolvePlan(
 }
 
 interface Known extends Subject {
-  readonly in: Unit
+  /** Undefined when the unit cannot be read; then figures are taken as they stand. */
+  readonly in: Unit | undefined
   readonly better: Direction
 }
+
+/** What may stand before a figure, as examples. */
+const QUALIFIERS = ['about', 'at least', 'above', 'at most', 'within', 'below', 'keep', 'keep at least']
 
 const PERCENT: Unit = { text: '%', scale: 0.01, dimension: {} }
 
@@ -97,13 +101,13 @@ class Resolver {
     return 0
   }
 
-  #unit(text: string, path: Path): Unit {
+  #unit(text: string, path: Path): Unit | undefined {
     try {
       return this.#model.units.parse(text)
     } catch (error) {
       if (!(error instanceof UnitError)) throw error
       this.#error('unknown-unit', error.message, this.#file.place(path), error.hint)
-      return { text, scale: 1, dimension: {} }
+      return undefined
     }
   }
 
@@ -159,27 +163,26 @@ class Resolver {
     return figures.includes(undefined) ? undefined : (figures as Printed[])
   }
 
-  #figure(text: string, unit: Unit, path: Path): Printed | undefined {
+  #figure(text: string, unit: Unit | undefined, path: Path): Printed | undefined {
     const figure = parseFigure(text)
     if (!figure) {
       this.#error(
         'bad-number',
         `"${text}" is not a figure`,
         this.#file.place(path),
-        'write for example: about 7.8%, at least 2%, 300 亿元',
+        /^\p{L}/u.test(text.trim())
+          ? `before a number may stand: ${QUALIFIERS.join(', ')}`
+          : 'write for example: about 7.8%, at least 2%, 300 亿元',
       )
       return undefined
     }
     const own = figure.unit === '' ? unit : this.#unit(figure.unit, path)
-    if (!sameDimension(own.dimension, unit.dimension)) {
-      this.#error(
-        'unit-mismatch',
-        `${text} is in ${describeDimension(own.dimension)}; ${unit.text || 'a plain number'} (${describeDimension(unit.dimension)}) is expected`,
-        this.#file.place(path),
-      )
+    if (figure.unit !== '' && !own) return undefined
+    if (own && unit && !sameDimension(own.dimension, unit.dimension)) {
+      this.#error('unit-mismatch', mismatch(text.trim(), own, unit), this.#file.place(path))
       return undefined
     }
-    const factor = own.scale / unit.scale
+    const factor = own && unit ? own.scale / unit.scale : 1
     return {
       value: Number((figure.value * factor).toPrecision(15)),
       half: 0.5 * 10 ** -figure.decimals * factor,
@@ -212,6 +215,11 @@ class Resolver {
     ids.set(id, line)
     const target = this.#figures(row.target, subjects, [...path, 'target'])
     const first = subjects[0]!
+    const growth =
+      row.growth === undefined
+        ? undefined
+        : this.#figures(row.growth, [{ ...first, in: PERCENT }], [...path, 'growth'])?.[0]
+    const change = row.change === undefined ? undefined : this.#change(row.change, first, [...path, 'change'])
     return [
       {
         id,
@@ -220,13 +228,13 @@ class Resolver {
         baseYear: this.#syntax.period.base,
         base: this.#figures(row.base, subjects, [...path, 'base']),
         target,
-        growth:
-          row.growth === undefined
-            ? undefined
-            : this.#figures(row.growth, [{ ...first, in: PERCENT }], [...path, 'growth'])?.[0],
-        change: row.change === undefined ? undefined : this.#change(row.change, first, [...path, 'change']),
+        growth,
+        change,
         basis: row.basis,
-        direction: row.better ?? directionOf(target?.[0]) ?? (subjects.length > 1 ? 'near' : first.better),
+        direction:
+          row.better ??
+          directionOf(target?.[0] ?? growth ?? change) ??
+          (subjects.length > 1 ? 'near' : first.better),
         // An average or cumulative change is over the plan's own years.
         onlyInYear: row.only_in_year ?? row.target === undefined,
         label: row.label === undefined ? undefined : labelOf(row.label, id),
@@ -242,7 +250,7 @@ class Resolver {
   #change(written: string | number, subject: Known, path: Path): Printed | undefined {
     const raw = this.#file.written(path)?.text.replace(/^(["'])(.*)\1$/, '$2') ?? String(written)
     const figure = parseFigure(raw)
-    const unit = figure?.unit === '%' && Object.keys(subject.in.dimension).length > 0 ? PERCENT : subject.in
+    const unit = figure?.unit === '%' && !['%', '‰', 'pp'].includes(subject.unit) ? PERCENT : subject.in
     return this.#figure(raw, unit, path)
   }
 
