@@ -30,3 +30,23 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   const close = closestTo(name, candidates)
   return close === undefined ? undefined : `did you mean "${close}"?`
 }
+
+/** Most names that one reader of a file compares with all others. */
+const MOST = 100
+
+/**
+ * Suggests names as {@link closestTo} does, for the first hundred that are asked for: a large file in which
+ * every name is wrong would otherwise be compared with itself, each name with every other.
+ */
+export class Suggestions {
+  #left = MOST
+
+  closest(name: string, candidates: Iterable<string>): string | undefined {
+    return this.#left-- > 0 ? closestTo(name, candidates) : undefined
+  }
+
+  /** As {@link didYouMean}. */
+  hint(name: string, candidates: Iterable<string>): string | undefined {
+    return this.#left-- > 0 ? didYouMean(name, candidates) : undefined
+  }
+}

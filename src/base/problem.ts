@@ -46,10 +46,12 @@ const SHOWN = 100
  * the hint beside it.
  */
 export function formatProblem(problem: Problem): string {
-  const { place, hint } = problem
-  const what = problem.severity === 'warning' ? `warning: ${problem.message}` : problem.message
+  const { place } = problem
+  // What is quoted from a file is as little to be trusted as its lines.
+  const hint = problem.hint && printable(problem.hint)
+  const what = (problem.severity === 'warning' ? 'warning: ' : '') + printable(problem.message)
   if (!place) return hint ? `${what}\n  ${hint}` : what
-  const head = `${place.file}:${place.line}:${place.column}  ${what}`
+  const head = `${printable(place.file)}:${place.line}:${place.column}  ${what}`
   if (place.text.trim() === '') return hint ? `${head}\n  ${hint}` : head
   const from = Math.max(0, place.column - 1 - Math.floor(SHOWN / 2))
   const shown = printable(place.text.slice(from, from + SHOWN))

@@ -1,9 +1,11 @@
 import { minus, over, plus } from './arithmetic.js'
 import { type Builtin, macro } from './builtin.js'
-import { type Expression, lagged, mapLeaves, number } from './expression.js'
+import { type Expression, lagged, mapLeaves, number, walk } from './expression.js'
 
 /** Longest window of moving sums and farthest look back, in years. */
 const LONGEST = 100
+/** Most parts that moving sums grow to. */
+const MOST_TERMS = 20_000
 
 const growth = macro({
   name: 'growth',
@@ -27,6 +29,10 @@ function window(args: readonly Expression[]): Expression | { refused: string } {
   const [x, n] = args
   if (n?.kind !== 'number' || !Number.isInteger(n.value) || n.value < 1 || n.value > LONGEST)
     return { refused: `the number of years must be a whole number from 1 to ${LONGEST}` }
+  let size = 0
+  walk(x!, () => size++)
+  if (size * n.value > MOST_TERMS)
+    return { refused: `${n.value} years of it are ${size * n.value} terms; at most ${MOST_TERMS} are read` }
   let sum = x!
   for (let k = 1; k < n.value; k++) sum = plus(sum, lagged(x!, k))
   return sum

@@ -1,5 +1,5 @@
 import { create, type MathNode, parseDependencies } from 'mathjs'
-import { closestTo, didYouMean } from '../base/closest.js'
+import type { Suggestions } from '../base/closest.js'
 import type { Unit } from '../base/unit.js'
 import type { Builtin } from '../functions/builtin.js'
 import { builtins } from '../functions/builtins.js'
@@ -20,6 +20,7 @@ export interface EquationScope {
   readonly names: ReadonlySet<string>
   /** A unit written as a factor, such as 万元 in `3 * 万元`; undefined when the word is no unit. */
   readonly unit: (word: string) => Unit | undefined
+  readonly suggestions: Suggestions
 }
 
 /** The parser of mathjs alone, its alphabet widened by Chinese characters. */
@@ -87,7 +88,12 @@ export function parseEquation(
     if (error instanceof Refused) return { problem: error.problem }
     if (error instanceof RangeError)
       return {
-        problem: { kind: 'equation-too-deep', message: 'the equation is nested too deep', span: whole },
+        problem: {
+          kind: 'equation-too-deep',
+          message: 'the equation is nested too deep',
+          hint: 'split it into several indicators',
+          span: whole,
+        },
       }
     throw error
   }
@@ -221,7 +227,7 @@ class Reader {
       const unit = this.#scope.unit(name)
       if (unit) return { kind: 'number', value: unit.scale, dimension: unit.dimension, unit: name, span }
     }
-    const hint = didYouMean(name, this.#scope.names)
+    const hint = this.#scope.suggestions.hint(name, this.#scope.names)
     throw new Refused({
       kind: 'unknown-name',
       message: `unknown name "${name}"`,
@@ -285,7 +291,9 @@ class Reader {
     if (!builtin || builtin.sign) {
       const lag = args.length === 1 ? constant(args[0]!) : undefined
       const close =
-        name === undefined ? undefined : closestTo(name, [...this.#scope.names, ...functionNames()])
+        name === undefined
+          ? undefined
+          : this.#scope.suggestions.closest(name, [...this.#scope.names, ...functionNames()])
       const meansName = close !== undefined && this.#scope.names.has(close) && lag !== undefined
       throw new Refused({
         kind: meansName ? 'unknown-name' : 'unknown-function',

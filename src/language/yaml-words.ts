@@ -41,6 +41,8 @@ export function describeYamlError(
         message: 'a backslash in double quotes begins a special sign, and this one is not known',
         hint: 'put the text in single quotes',
       }
+    case 'RESOURCE_EXHAUSTION':
+      return { ...here, message: 'maps and lists are nested too deep' }
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return unfitLine(from, text)

@@ -32,7 +32,7 @@ export interface YamlFile {
 }
 
 /** Larger files are refused: no model or plan comes near, and a hostile one might. */
-const LARGEST = 8_000_000
+const LARGEST = 2_000_000
 /** Deeper nesting than any file of ours has. */
 const DEEPEST = 40
 

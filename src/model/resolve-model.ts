@@ -1,4 +1,4 @@
-import { didYouMean } from '../base/closest.js'
+import { Suggestions } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import {
@@ -52,6 +52,7 @@ class Resolver {
   readonly #unclear = new Set<string>()
   /** Whether a name is one that equations use for something else; then they cannot be read. */
   #reserved = false
+  readonly #suggestions = new Suggestions()
   #scope: EquationScope | undefined
 
   constructor(parsed: Parsed<ModelSyntax>) {
@@ -90,7 +91,7 @@ class Resolver {
     const headline = this.#headline(indicators)
     // With an equation that cannot be read, what it uses would seem unused.
     if (this.#problems.some((p) => p.severity === 'error')) return { problems: this.#problems }
-    this.#problems.push(...unused(this.#file, indicators, levers, parameters))
+    for (const warning of unused(this.#file, indicators, levers, parameters)) this.#problems.push(warning)
     const model: Model = {
       name: this.#syntax.model,
       label: labelOf(this.#syntax.label, this.#syntax.model),
@@ -121,7 +122,7 @@ class Resolver {
           'unknown-name',
           `unknown indicator "${id}"`,
           this.#file.place(['headline', i]),
-          didYouMean(id, named),
+          this.#suggestions.hint(id, named),
         )
     })
     return listed && listed.length > 0 ? listed : named.slice(0, 12)
@@ -204,7 +205,7 @@ class Resolver {
         'unknown-group',
         `unknown group "${group}"`,
         this.#file.place(path),
-        didYouMean(group, known) ?? `add it under "groups:"`,
+        this.#suggestions.hint(group, known) ?? `add it under "groups:"`,
       )
     return group ?? ''
   }
@@ -363,6 +364,7 @@ class Resolver {
     return {
       baseYear: this.#syntax.years.base,
       names: new Set(this.#references.keys()),
+      suggestions: this.#suggestions,
       unit: (word) => {
         try {
           return this.#units.parse(word)

@@ -1,4 +1,4 @@
-import { didYouMean } from '../base/closest.js'
+import { Suggestions } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
 import type { Unit } from '../base/unit.js'
 import type { DataFile } from '../language/data.js'
@@ -21,6 +21,7 @@ export class ScenarioContext {
   readonly model: Model
   readonly data: DataFile | undefined
   readonly problems: Problem[] = []
+  readonly #suggestions = new Suggestions()
   /** First simulated year. */
   readonly first: number
   /** Last simulated year. */
@@ -90,14 +91,16 @@ export class ScenarioContext {
   /** Reports a name that the model does not have, or has as something else. */
   unknown(scenario: NamedScenario, wanted: Reference['kind'], id: string, place: Place): void {
     const other = this.model.references.get(id)
-    const names = [...this.model.references].filter(([, r]) => r.kind === wanted).map(([n]) => n)
+    const { indicators, levers, parameters } = this.model
+    const named = { indicator: indicators, lever: levers, parameter: parameters }[wanted]
+    const names = named.map((record) => record.id)
     const message = other
       ? `"${id}" is ${other.kind === 'indicator' ? 'an' : 'a'} ${other.kind}, not ${wanted === 'indicator' ? 'an' : 'a'} ${wanted}`
       : `unknown ${wanted} "${id}"`
     const hint =
       other?.kind === 'indicator' && wanted === 'lever'
         ? 'indicators follow from equations; use "find" to reach a value'
-        : (didYouMean(id, names) ?? some(wanted, names))
+        : (this.#suggestions.hint(id, names) ?? some(wanted, names))
     this.report(scenario, 'unknown-name', message, place, hint)
   }
 }

@@ -101,6 +101,11 @@ class Loader {
     })
   }
 
+  #add(problems: readonly Problem[]): void {
+    // Not push(...): a file may have more problems than a call can have arguments.
+    for (const problem of problems) this.#problems.push(problem)
+  }
+
   #missingPath(path: string): void {
     const [folder, name] = split(path)
     const near = this.#files.list(folder)
@@ -145,11 +150,11 @@ class Loader {
       { file: path, text: this.#read(path) ?? '' },
       modelSchema,
     )
-    this.#problems.push(...problems)
+    this.#add(problems)
     let model: Model | undefined
     if (parsed) {
       const resolved = resolveModel(parsed)
-      this.#problems.push(...resolved.problems)
+      this.#add(resolved.problems)
       model = resolved.model
     }
     this.#models.set(path, model)
@@ -162,7 +167,7 @@ class Loader {
       { file: path, text: this.#read(path) ?? '' },
       scenarioSchema,
     )
-    this.#problems.push(...problems)
+    this.#add(problems)
     this.#scenarios.set(path, parsed)
     return parsed
   }
@@ -170,7 +175,7 @@ class Loader {
   #dataFile(path: string): DataFile | undefined {
     if (this.#data.has(path)) return this.#data.get(path)
     const { data, problems } = parseData({ file: path, text: this.#read(path) ?? '' })
-    this.#problems.push(...problems)
+    this.#add(problems)
     this.#data.set(path, data)
     return data
   }
@@ -199,7 +204,7 @@ class Loader {
     const planPath = this.#beside(folder, chain, 'plan', 'plan.yaml')
     const plan = planPath ? this.#plan(planPath, model) : undefined
     if (!scenario) return
-    this.#problems.push(...startState(scenario).problems)
+    this.#add(startState(scenario).problems)
     const files = [...scenario.files, ...(planPath ? [planPath] : [])]
     this.#cases.set(path, { scenario: { ...scenario, files }, plan })
   }
@@ -219,7 +224,7 @@ class Loader {
       // Without its data a scenario would lack every start value: that would be the same problem again.
       if (path === undefined || data) {
         const resolved = resolveScenario(chain, model, data)
-        this.#problems.push(...resolved.problems)
+        this.#add(resolved.problems)
         scenario = resolved.scenario
         if (scenario) this.#misspelt(scenario, data)
       }
@@ -339,11 +344,11 @@ class Loader {
       { file: path, text: this.#read(path) ?? '' },
       planSchema,
     )
-    this.#problems.push(...problems)
+    this.#add(problems)
     let plan: Plan | undefined
     if (parsed) {
       const resolved = resolvePlan(parsed, model)
-      this.#problems.push(...resolved.problems)
+      this.#add(resolved.problems)
       plan = resolved.plan
     }
     this.#plans.set(key, plan)
@@ -365,7 +370,7 @@ class Loader {
       if ([...this.#plans.keys()].some((key) => key.startsWith(`${path}\u0000`))) return
     }
     const { problems } = parseFile<PlanSyntax>({ file: path, text: this.#read(path) ?? '' }, planSchema)
-    this.#problems.push(...problems)
+    this.#add(problems)
   }
 
   /** Data rows whose indicator the model lacks, but nearly has. Other names are figures for charts and plans. */

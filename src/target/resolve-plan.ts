@@ -1,4 +1,4 @@
-import { didYouMean } from '../base/closest.js'
+import { Suggestions } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import { sameDimension, type Unit, UnitError } from '../base/unit.js'
@@ -34,6 +34,7 @@ class Resolver {
   readonly #syntax: PlanSyntax
   readonly #model: Model
   readonly #problems: Problem[] = []
+  readonly #suggestions = new Suggestions()
   readonly #own = new Map<string, Known>()
 
   constructor(parsed: Parsed<PlanSyntax>, model: Model) {
@@ -130,7 +131,7 @@ class Resolver {
           'unknown-name',
           `unknown indicator "${id}"`,
           this.#file.place(where),
-          didYouMean(id, names) ??
+          this.#suggestions.hint(id, names) ??
             'if the model does not have it, describe it under "indicators:" of this file',
         )
         return undefined
