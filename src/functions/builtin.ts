@@ -26,7 +26,7 @@ export interface Builtin {
   readonly args: readonly string[]
   readonly arity: Arity
   readonly doc: string
-  /** Equations that may be shown in help, each with its value; a test runs every one. */
+  /** Equations that may be shown in help, each with its value in 2022 (with base year 2020); a test runs every one. */
   readonly examples: readonly (readonly [equation: string, value: number])[]
   /** The value, in plain arithmetic. Arguments are evaluated already, except for `lazy` ones. */
   readonly evaluate: (args: readonly number[]) => number
