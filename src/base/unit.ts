@@ -1,5 +1,6 @@
 import { create, UnitDependencies } from 'mathjs'
 import { closestTo } from './closest.js'
+import { ALIASES, COUNTERS, CURRENCIES, LOOKALIKES, MULTIPLIERS, WORDS } from './unit-words.js'
 
 /** Exponents of base dimensions, such as `{ money_CNY: 1, person: -1 }` for 元/人. Zero exponents are left out. */
 export type Dimension = Readonly<Record<string, number>>
@@ -28,114 +29,14 @@ export class UnitError extends Error {
   }
 }
 
-/** Currencies by every name they go by; each is a dimension of its own. */
-const CURRENCIES: Readonly<Record<string, string>> = {
-  元: 'CNY',
-  人民币: 'CNY',
-  人民币元: 'CNY',
-  yuan: 'CNY',
-  RMB: 'CNY',
-  美元: 'USD',
-  欧元: 'EUR',
-  日元: 'JPY',
-  英镑: 'GBP',
-  港元: 'HKD',
-  港币: 'HKD',
-  韩元: 'KRW',
-  卢布: 'RUB',
-  新台币: 'TWD',
-  $: 'USD',
-  US$: 'USD',
-  '€': 'EUR',
-}
-
-/** Things that are counted; each word is a dimension of its own, so beds and patents cannot be added. */
-const COUNTERS = '件 张 套 家 户 辆 所 座 台 条 项 册 场 头 只 株 人次 款 部 床 间 处 艘 架'.split(' ')
-
-/** Chinese and English names that stand for other units. */
-const ALIASES: Readonly<Record<string, string>> = {
-  亩: '666.6666666666666 m^2',
-  公顷: 'hectare',
-  平方米: 'm^2',
-  平方公里: 'km^2',
-  平方千米: 'km^2',
-  立方米: 'm^3',
-  方: 'm^3',
-  米: 'm',
-  公里: 'km',
-  千米: 'km',
-  厘米: 'cm',
-  毫米: 'mm',
-  微克: 'ug',
-  毫克: 'mg',
-  克: 'g',
-  公斤: 'kg',
-  斤: '0.5 kg',
-  吨: 'tonne',
-  升: 'L',
-  吨标准煤: '29.3076 GJ',
-  标准煤: '29.3076 GJ',
-  tce: '29.3076 GJ',
-  toe: '41.868 GJ',
-  焦: 'J',
-  焦耳: 'J',
-  瓦: 'W',
-  瓦时: 'W*h',
-  度: 'kW*h',
-  伏: 'V',
-  年: 'year',
-  岁: 'year',
-  月: '0.08333333333333333 year',
-  日: 'day',
-  天: 'day',
-  小时: 'hour',
-  分钟: 'minute',
-  秒: 'second',
-  名: '人',
-  位: '人',
-  口: '人',
-  person: '人',
-  persons: '人',
-  people: '人',
-  capita: '人',
-  head: '人',
-  worker: '人',
-  workers: '人',
-  个: '1',
-  倍: '1',
-  成: '0.1',
-  百分点: '0.01',
-  pp: '0.01',
-  '%': '0.01',
-  '‰': '0.001',
-  percent: '0.01',
-  per: '1',
-  index: '1',
-  指数: '1',
-  点: '1',
-  ratio: '1',
-  个百分点: '0.01',
-  牛: '头',
-}
-
-const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 兆: 1e12 }
-const WORDS: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  mn: 1e6,
-  bn: 1e9,
-}
+/** A number, an English multiplier or a Chinese one before a Latin name, which no power goes with. */
+const FACTOR =
+  /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*)?(?:(?:hundred|thousand|million|billion|trillion|mn|bn)\s+|[十百千万亿兆]+(?=[A-Za-z]))?/
 
 /** Longest unit text that is read. */
 const LONGEST = 200
 /** Goes before the names of a model's own dimensions, so that none is taken for a dimension of ours. */
 const OWN = 'own '
-/** Signs that are typed for others. */
-const LOOKALIKES: Readonly<Record<string, string>> = { 入: '人', 园: '元', 圆: '元', 顿: '吨' }
-
 /** Physical units and their SI prefixes, with no evaluator around them. */
 const { Unit: Physical } = create({ UnitDependencies: UnitDependencies! }) as unknown as {
   Unit: {
@@ -180,18 +81,25 @@ export class Units {
     let at = 0
     const factor = (): Unit => {
       let unit: Unit
+      let before = ONE
       const token = (tokens[at++] ?? '').trim()
       if (token === '(') {
         unit = product()
         if ((tokens[at++] ?? '').trim() !== ')') throw new UnitError(`"${text}" lacks a closing parenthesis`)
       } else if (token === '' || /^[/*·⋅×^)]$/.test(token)) throw new UnitError(`"${text}" is not a unit`)
-      else unit = this.#atom(token, open)
+      else {
+        // 100 m^2 and 万m^2 are so many square metres; 万人^2 is the square of 万人, as km^2 is that of km.
+        const lead = /^\^|^\*\*/.test(tokens[at] ?? '') ? (FACTOR.exec(token)?.[0] ?? '') : ''
+        const rest = token.slice(lead.length)
+        if (lead !== '' && rest !== '') before = this.#atom(lead.trim(), open)
+        unit = this.#atom(lead !== '' && rest !== '' ? rest : token, open)
+      }
       const next = (tokens[at] ?? '').trim()
       if (next === '^' || next === '**') {
         const exponent = Number(tokens[at + 1]?.trim() || Number.NaN)
         if (!Number.isFinite(exponent)) throw new UnitError(`"${text}" has a power that is not a number`)
         at += 2
-        return power(unit, exponent)
+        return multiply(before, power(unit, exponent))
       }
       return unit
     }
@@ -228,6 +136,7 @@ export class Units {
     const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/.exec(name)
     if (number) return this.#times(Number(number[1]), number[2]!.trim(), open)
     const word = /^([a-z]+)\s+(.+)$/.exec(name)
+    if (Object.hasOwn(WORDS, name)) return { text: '', scale: WORDS[name]!, dimension: {} }
     if (word && Object.hasOwn(WORDS, word[1]!)) return this.#times(WORDS[word[1]!]!, word[2]!, open)
     const first = [...name][0]!
     return Object.hasOwn(MULTIPLIERS, first)
