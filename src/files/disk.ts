@@ -74,7 +74,7 @@ export function writeFiles(files: ReadonlyMap<string, string | Uint8Array>): voi
   const pending: { from: string; to: string }[] = []
   try {
     for (const [path, content] of files) {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
         throw fail('cannot-write', `${path} is a folder`)
       const from = `${path}.${process.pid}.part`
@@ -95,8 +95,21 @@ export function writeFiles(files: ReadonlyMap<string, string | Uint8Array>): voi
   }
 }
 
+/** Makes a folder and those above it. Node's own way never ends where the system says a parent is missing that exists (/proc). */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+  }
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
+  EPERM: 'no permission',
+  ENOENT: 'no folder can be made there',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is a file',

@@ -121,6 +121,17 @@ function columnsOf(
     report('empty-file', 'the file is empty', first, `the first line names the columns: ${COLUMNS.join(',')}`)
     return undefined
   }
+  const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined
+  if (separator) {
+    const what = separator === ';' ? 'semicolons' : 'tabs'
+    report(
+      'wrong-separator',
+      `cells are separated by ${what}; commas are expected`,
+      first,
+      'save it again with commas between cells and points in decimals',
+    )
+    return undefined
+  }
   const strange = header.filter((name) => !(COLUMNS as readonly string[]).includes(name))
   for (const column of COLUMNS) {
     if (header.includes(column)) {
