@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { closestTo } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
 import type { Observation } from '../table/table.js'
-import { encodingProblem, Locator, type SourceText } from './source.js'
+import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
 
 /** A data file read: its rows and where each stands. */
 export interface DataFile {
@@ -33,10 +33,11 @@ type Report = (
 ) => void
 
 /** Reads long CSV with a header: region, indicator, year, value, unit, source, note (others are ignored). */
-export function parseData(source: SourceText): {
+export function parseData(written: SourceText): {
   readonly data?: DataFile
   readonly problems: readonly Problem[]
 } {
+  const source = withoutMark(written)
   const locator = new Locator(source)
   const problems: Problem[] = []
   const report: Report = (kind, message, place, hint, severity = 'error') =>
@@ -70,7 +71,6 @@ function recordsOf(locator: Locator, report: Report): CsvRecord[] | undefined {
   }
   try {
     const records = parse(text, {
-      bom: true,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,

@@ -219,6 +219,12 @@ class Reader {
     return word ? { from: word.from, to: word.to } : this.#whole
   }
 
+  /** Where a sign stands for the first time. */
+  #sign(sign: string): Span {
+    const at = this.#raw.indexOf(sign)
+    return at < 0 ? this.#here() : { from: this.#whole.from + at, to: this.#whole.from + at + sign.length }
+  }
+
   #name(name: string, span: Span): Expression {
     if (this.#scope.names.has(name)) return { kind: 'read', name, lag: 0, span }
     if (name === 'year') return { kind: 'year', lag: 0, span }
@@ -255,7 +261,7 @@ class Reader {
         kind: 'not-allowed',
         message: `the operator "${node.op}" is not used in equations`,
         hint: 'operators are + - * / ^, comparisons, and, or, not',
-        span: this.#here(),
+        span: this.#sign(node.op),
       })
     }
     if (node.implicit) return this.#juxtaposed(builtin, node.args)
@@ -357,8 +363,8 @@ class Reader {
     const closing = this.#raw.indexOf(')', end - this.#whole.from)
     const whole = { from: span.from, to: closing < 0 ? span.to : this.#whole.from + closing + 1 }
     return name === 'year' && !this.#scope.names.has('year')
-      ? { kind: 'year', lag: -lag, span: whole }
-      : { kind: 'read', name, lag: -lag, span: whole }
+      ? { kind: 'year', lag: Math.abs(lag), span: whole }
+      : { kind: 'read', name, lag: Math.abs(lag), span: whole }
   }
 
   #call(builtin: Builtin, args: readonly Expression[], own?: Span): Expression {

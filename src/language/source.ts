@@ -64,6 +64,11 @@ export class Locator {
   }
 }
 
+/** A file without the byte order mark that some editors put before it. */
+export function withoutMark(source: SourceText): SourceText {
+  return source.text.startsWith('\ufeff') ? { ...source, text: source.text.slice(1) } : source
+}
+
 /** A file that was saved in another encoding than UTF-8: its first unreadable character. */
 export function encodingProblem(locator: Locator): Problem | undefined {
   const at = locator.source.text.indexOf('\ufffd')

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { Place, Problem } from '../base/problem.js'
-import { encodingProblem, Locator, type SourceText } from './source.js'
+import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
 import { describeYamlError } from './yaml-words.js'
 
 /** A way down a file: keys and list positions. */
@@ -37,7 +37,8 @@ const LARGEST = 2_000_000
 const DEEPEST = 40
 
 /** Reads YAML 1.2, keeping positions. Never throws for what a file may contain. */
-export function readYaml(source: SourceText): YamlFile {
+export function readYaml(written: SourceText): YamlFile {
+  const source = withoutMark(written)
   const locator = new Locator(source)
   const problems: Problem[] = []
   const report = (kind: string, message: string, place: Place, hint?: string) =>
@@ -59,7 +60,7 @@ export function readYaml(source: SourceText): YamlFile {
   }
   let document: Document.Parsed
   try {
-    document = parseDocument(source.text.replace(/^\ufeff/, ' '), {
+    document = parseDocument(source.text, {
       prettyErrors: false,
       // Looked for below: the parser compares every key with every other.
       uniqueKeys: false,

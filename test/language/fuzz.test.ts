@@ -175,7 +175,7 @@ function expectPlaced(problem: Problem, texts: Readonly<Record<string, string>>)
   if (!place) return
   const text = texts[place.file]
   expect(text).toBeDefined()
-  const line = text!.split('\n')[place.line - 1]
+  const line = text!.replace(/^\ufeff/, '').split('\n')[place.line - 1]
   expect(line?.replace(/\r$/, '')).toBe(place.text)
   expect(place.column).toBeGreaterThanOrEqual(1)
   expect(place.column - 1).toBeLessThanOrEqual(place.text.length + 1)
