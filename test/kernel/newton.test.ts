@@ -2,113 +2,179 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type System, solveLinear, solveNewton, workspace } from '../../src/kernel/newton.js'
 
+/** Solves a system from `start`; `typical` sizes are 1e-9 unless given. */
 function solve(system: System, start: readonly number[], typical = 1e-9) {
   const x = Float64Array.from(start)
   const failure = solveNewton(system, x, new Float64Array(x.length).fill(typical), workspace(x.length))
   return { x: [...x], failure }
 }
 
+/** The largest residual at a point. */
+function residual(system: System, x: readonly number[]): number {
+  const f = new Float64Array(x.length)
+  system(Float64Array.from(x), f, new Float64Array(x.length ** 2))
+  return Math.max(...f.map(Math.abs))
+}
+
+/** Rosenbrock's valley as equations: 10 (y − x²) = 0, 1 − x = 0 (Moré, Garbow, Hillstrom 1981, problem 1). */
+const rosenbrock: System = (x, f, j) => {
+  f[0] = 10 * (x[1]! - x[0]! ** 2)
+  f[1] = 1 - x[0]!
+  j[0] = -20 * x[0]!
+  j[1] = 10
+  j[2] = -1
+}
+
+/** Broyden's tridiagonal system (Moré, Garbow, Hillstrom 1981, problem 30). */
+const broyden: System = (x, f, j) => {
+  const n = x.length
+  for (let i = 0; i < n; i++) {
+    f[i] = (3 - 2 * x[i]!) * x[i]! - (x[i - 1] ?? 0) - 2 * (x[i + 1] ?? 0) + 1
+    j[i * n + i] = 3 - 4 * x[i]!
+    if (i > 0) j[i * n + i - 1] = -1
+    if (i + 1 < n) j[i * n + i + 1] = -2
+  }
+}
+
 describe('solveNewton', () => {
-  it('finds the root of the Rosenbrock system from its classic start', () => {
-    // Moré, Garbow and Hillstrom (1981), problem 1: root (1, 1).
-    const { x, failure } = solve(
-      (v, f, j) => {
-        f[0] = 10 * (v[1]! - v[0]! ** 2)
-        f[1] = 1 - v[0]!
-        j.set([-20 * v[0]!, 10, -1, 0])
-      },
-      [-1.2, 1],
+  it('solves Rosenbrock’s equations from the usual start', () => {
+    const { x, failure } = solve(rosenbrock, [-1.2, 1])
+    expect(failure).toBeUndefined()
+    expect(x[0]).toBeCloseTo(1, 12)
+    expect(x[1]).toBeCloseTo(1, 12)
+  })
+
+  it.each([5, 10, 100])('solves Broyden’s tridiagonal system of %i', (size) => {
+    const { x, failure } = solve(broyden, new Array(size).fill(-1))
+    expect(failure).toBeUndefined()
+    expect(residual(broyden, x)).toBeLessThan(1e-13)
+    // In the middle of a long system the values settle where (3 − 2x) x − 3x + 1 = 0, that is −1/√2.
+    if (size === 100) expect(x[50]).toBeCloseTo(-Math.SQRT1_2, 6)
+  })
+
+  it('gives the same in any unit', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1e-8, 1e-4, 1, 1e4, 1e8), fc.constantFrom(1e-8, 1, 1e8), (unit, row) => {
+        const scaled: System = (x, f, j) => {
+          broyden(
+            x.map((v) => v / unit),
+            f,
+            j,
+          )
+          for (let i = 0; i < f.length; i++) f[i]! *= row
+          for (let i = 0; i < j.length; i++) j[i]! *= row / unit
+        }
+        const plain = solve(broyden, new Array(10).fill(-1)).x
+        const { x, failure } = solve(scaled, new Array(10).fill(-unit), 1e-9 * unit)
+        expect(failure).toBeUndefined()
+        x.forEach((v, i) => {
+          expect(v / unit).toBeCloseTo(plain[i]!, 12)
+        })
+      }),
     )
-    expect(failure).toBeUndefined()
-    expect(x[0]).toBeCloseTo(1, 14)
-    expect(x[1]).toBeCloseTo(1, 14)
   })
 
-  it('solves Broyden’s tridiagonal system of 300 unknowns', () => {
-    // Moré, Garbow and Hillstrom (1981), problem 30: the residuals are the check.
-    const n = 300
-    const residual = (v: ArrayLike<number>, i: number) =>
-      (3 - 2 * v[i]!) * v[i]! - (v[i - 1] ?? 0) - 2 * (v[i + 1] ?? 0) + 1
-    const { x, failure } = solve((v, f, j) => {
-      for (let i = 0; i < n; i++) {
-        f[i] = residual(v, i)
-        j[i * n + i] = 3 - 4 * v[i]!
-        if (i > 0) j[i * n + i - 1] = -1
-        if (i < n - 1) j[i * n + i + 1] = -2
-      }
-    }, new Array(n).fill(-1))
-    expect(failure).toBeUndefined()
-    for (let i = 0; i < n; i++) expect(Math.abs(residual(x, i))).toBeLessThan(1e-13)
+  it('stays where it starts when that is the solution', () => {
+    expect(solve(rosenbrock, [1, 1])).toEqual({ x: [1, 1], failure: undefined })
   })
 
-  it('gives the same answer in any unit', () => {
+  it('halves steps that go too far', () => {
+    // arctan sends full Newton steps from 3 ever further away.
+    const arctan: System = (x, f, j) => {
+      f[0] = Math.atan(x[0]!)
+      j[0] = 1 / (1 + x[0]! ** 2)
+    }
+    const { x, failure } = solve(arctan, [3])
+    expect(failure).toBeUndefined()
+    expect(x[0]).toBeCloseTo(0, 12)
+  })
+
+  it('says why it fails', () => {
+    const line: System = (x, f, j) => {
+      f[0] = x[0]! + x[1]! - 1
+      f[1] = 2 * x[0]! + 2 * x[1]! - 3
+      j.set([1, 1, 2, 2])
+    }
+    expect(solve(line, [0, 0]).failure).toBe('singular')
+    const none: System = (x, f, j) => {
+      f[0] = Math.exp(x[0]!) + 1
+      j[0] = Math.exp(x[0]!)
+    }
+    expect(solve(none, [0]).failure).toMatch(/singular|not-converged/)
+    const undefinedThere: System = (x, f, j) => {
+      f[0] = Math.log(x[0]!)
+      j[0] = 1 / x[0]!
+    }
+    expect(solve(undefinedThere, [-1]).failure).toBe('undefined')
+  })
+})
+
+describe('solveLinear', () => {
+  it.each([2, 3, 4, 5, 6, 8])('solves Hilbert’s matrix of %i with its known inverse', (size) => {
+    const choose = (n: number, k: number) => {
+      let value = 1
+      for (let i = 0; i < k; i++) value = (value * (n - i)) / (i + 1)
+      return Math.round(value)
+    }
+    for (let column = 0; column < size; column++) {
+      const a = Float64Array.from(
+        { length: size * size },
+        (_, i) => 1 / (Math.floor(i / size) + (i % size) + 1),
+      )
+      const b = new Float64Array(size)
+      b[column] = 1
+      expect(solveLinear(a, b, size)).toBe(true)
+      b.forEach((value, row) => {
+        const [i, j] = [row + 1, column + 1]
+        const exact =
+          (-1) ** (i + j) *
+          (i + j - 1) *
+          choose(size + i - 1, size - j) *
+          choose(size + j - 1, size - i) *
+          choose(i + j - 2, i - 1) ** 2
+        // The condition number of Hilbert's matrix grows like e^{3.5 n}.
+        expect(Math.abs(value / exact - 1)).toBeLessThan(Number.EPSILON * Math.exp(3.5 * size))
+      })
+    }
+  })
+
+  it('solves random systems, rows in any order and of any size', () => {
+    const entry = fc.double({ min: -1, max: 1, noNaN: true })
     fc.assert(
       fc.property(
-        fc.double({ min: 0.1, max: 10, noNaN: true }),
-        fc.constantFrom(1, 1e4, 1e8, 1e12),
-        (a, unit) => {
-          // x = a + y / 2, y = sqrt(x): y is the root of y² − y/2 − a; in other units x is `unit` times as large.
-          const y = 0.25 + Math.sqrt(0.0625 + a)
-          const { x, failure } = solve(
-            (v, f, j) => {
-              f[0] = v[0]! - unit * (a + v[1]! / 2)
-              f[1] = v[1]! - Math.sqrt(v[0]! / unit)
-              j.set([1, -unit / 2, -0.5 / Math.sqrt(v[0]! * unit), 1])
-            },
-            [unit, 1],
-          )
-          expect(failure).toBeUndefined()
-          expect(Math.abs(x[1]! / y - 1)).toBeLessThan(1e-13)
-          expect(Math.abs(x[0]! / unit / y ** 2 - 1)).toBeLessThan(1e-13)
+        fc
+          .integer({ min: 1, max: 6 })
+          .chain((n) =>
+            fc.tuple(
+              fc.array(entry, { minLength: n * n, maxLength: n * n }),
+              fc.array(entry, { minLength: n, maxLength: n }),
+              fc.array(fc.integer({ min: -8, max: 8 }), { minLength: n, maxLength: n }),
+            ),
+          ),
+        ([entries, solution, powers]) => {
+          const n = solution.length
+          // A strong diagonal keeps the system well conditioned; then rows are scaled and rotated.
+          const rows = solution.map((_, i) => {
+            const row = solution.map(
+              (__, j) => (entries[i * n + j]! + (i === j ? 2 * n : 0)) * 10 ** powers[i]!,
+            )
+            return { row, right: row.reduce((sum, a, j) => sum + a * solution[j]!, 0) }
+          })
+          const turned = [...rows.slice(1), rows[0]!]
+          const b = Float64Array.from(turned, (r) => r.right)
+          expect(solveLinear(Float64Array.from(turned.flatMap((r) => r.row)), b, n)).toBe(true)
+          b.forEach((value, i) => {
+            expect(value).toBeCloseTo(solution[i]!, 12)
+          })
         },
       ),
     )
   })
 
-  it('says so when there is no root, no single root, or no value', () => {
-    const square: System = (v, f, j) => {
-      f[0] = v[0]! ** 2 + 1
-      j[0] = 2 * v[0]!
-    }
-    expect(solve(square, [3]).failure).toBe('not-converged')
-    const twice: System = (v, f, j) => {
-      f[0] = v[0]! + v[1]! - 1
-      f[1] = 2 * v[0]! + 2 * v[1]! - 5
-      j.set([1, 1, 2, 2])
-    }
-    expect(solve(twice, [1, 1]).failure).toBe('singular')
-    const nowhere: System = (_v, f, j) => {
-      f[0] = Number.NaN
-      j[0] = 1
-    }
-    expect(solve(nowhere, [1]).failure).toBe('undefined')
-  })
-})
-
-describe('solveLinear', () => {
-  it('inverts Hilbert’s matrix as its closed form does', () => {
-    // The inverse has integer entries (Choi 1983); size 5 is badly conditioned, about 5e5.
-    const n = 5
-    const binomial = (a: number, b: number): number => (b === 0 ? 1 : (binomial(a - 1, b - 1) * a) / b)
-    const inverse = (i: number, j: number) =>
-      (-1) ** (i + j) *
-      (i + j - 1) *
-      binomial(n + i - 1, n - j) *
-      binomial(n + j - 1, n - i) *
-      binomial(i + j - 2, i - 1) ** 2
-    for (let column = 0; column < n; column++) {
-      const a = Float64Array.from({ length: n * n }, (_, k) => 1 / (Math.floor(k / n) + (k % n) + 1))
-      const b = new Float64Array(n)
-      b[column] = 1
-      expect(solveLinear(a, b, n)).toBe(true)
-      b.forEach((value, i) => {
-        expect(Math.abs(value / inverse(i + 1, column + 1) - 1)).toBeLessThan(1e-10)
-      })
-    }
-  })
-
-  it('refuses a singular matrix', () => {
-    expect(solveLinear(new Float64Array([1, 2, 2, 4]), new Float64Array([1, 1]), 2)).toBe(false)
-    expect(solveLinear(new Float64Array(4), new Float64Array(2), 2)).toBe(false)
+  it('refuses singular and infinite matrices', () => {
+    expect(solveLinear(Float64Array.of(0, 0, 1, 1), new Float64Array(2), 2)).toBe(false)
+    expect(solveLinear(Float64Array.of(1, 2, 2, 4), new Float64Array(2), 2)).toBe(false)
+    expect(solveLinear(Float64Array.of(1, Number.NaN, 2, 4), new Float64Array(2), 2)).toBe(false)
+    expect(solveLinear(Float64Array.of(Number.POSITIVE_INFINITY), new Float64Array(1), 1)).toBe(false)
   })
 })
