@@ -60,14 +60,12 @@ describe('the compiled kernel and the plain evaluator', () => {
     const weight = fc.integer({ min: -9, max: 9 })
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 2, max: 6 })
-          .chain((n) =>
-            fc.array(fc.array(weight, { minLength: n + 1, maxLength: n + 1 }), {
-              minLength: n,
-              maxLength: n,
-            }),
-          ),
+        fc.integer({ min: 2, max: 6 }).chain((n) =>
+          fc.array(fc.array(weight, { minLength: n + 1, maxLength: n + 1 }), {
+            minLength: n,
+            maxLength: n,
+          }),
+        ),
         (rows) => {
           const n = rows.length
           const indicators = rows.map((row, i) => {
