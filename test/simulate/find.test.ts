@@ -1,96 +1,171 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PlanwrightError } from '../../src/base/problem.js'
-import type { Files } from '../../src/project/folder.js'
-import { openProject } from '../../src/project/load.js'
 import { findRoot } from '../../src/simulate/find.js'
-import { type Simulation, simulate } from '../../src/simulate/simulate.js'
-import { valueAt } from '../../src/table/table.js'
+import { read, type Town } from '../project/town.js'
 
-const MODEL = `
-model: small
-years: {base: 2020, end: 2030}
-levers:
-  growth_a: {unit: "%", default: 5%, min: 0%, max: 20%}
-  growth_b: {unit: "%", default: 3%, min: 0%, max: 20%}
-indicators:
-  a: {label: A, unit: 亿元, equation: a(-1) * (1 + growth_a), start: 100 亿元}
-  b: {label: B, unit: 亿元, equation: b(-1) * (1 + growth_b), start: 50 亿元}
-  total: {label: Total, unit: 亿元, equation: a + b}
-  total_growth: {label: Growth, unit: "%", equation: growth(total)}
-`
-
-/** Simulates one scenario of the small model. */
-function run(scenario: string): Simulation {
-  const texts: Record<string, string> = { 'model.yaml': MODEL, 'test.yaml': `model: small\n${scenario}` }
-  const files: Files = {
-    read: (path) => texts[path],
-    list: (folder) => (folder === '.' ? Object.keys(texts) : undefined),
-    modelFolders: () => [],
-  }
-  return simulate(openProject(['test.yaml'], files).cases[0]!.scenario)
+const town: Town = {
+  years: '{base: 2020, end: 2030}',
+  levers: [
+    'pace: {unit: "%", default: 5%, min: -10%, max: 20%}',
+    'other: {unit: "%", default: 2%, min: -10%, max: 20%}',
+    'free: {default: 1}',
+  ],
+  indicators: [
+    'gdp: {label: GDP, unit: 亿元, equation: gdp(-1) * (1 + pace), start: 100 亿元}',
+    'rest: {label: Rest, unit: 亿元, equation: rest(-1) * (1 + other), start: 100 亿元}',
+    'all: {label: All, unit: 亿元, equation: gdp + rest}',
+    'gdp_growth: {label: Growth, unit: "%", equation: growth(all)}',
+    'level: {label: Level, equation: free * 3}',
+  ],
 }
-const at = ({ table }: Simulation, indicator: string, year: number) => valueAt(table, 'test', indicator, year)
+const withFind = (find: string, more: Partial<Town> = {}) =>
+  read({ ...town, ...more, scenarios: { baseline: `find:\n${find.replaceAll(/^/gm, '  ')}\n` } })
 
 describe('find', () => {
-  it('gives the geometric growth that a level needs', () => {
+  it('grows to a level at (b / a)^(1 / n) − 1', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 101, max: 600 }), fc.integer({ min: 2021, max: 2030 }), (goal, year) => {
-        const needed = (goal / 100) ** (1 / (year - 2020)) - 1
-        fc.pre(needed <= 0.2)
-        const simulation = run(
-          `find: [{levers: [growth_a], so_that: {indicator: a, year: ${year}, equals: ${goal} 亿元}}]`,
+      fc.property(fc.integer({ min: 60, max: 250 }), fc.integer({ min: 2025, max: 2030 }), (level, year) => {
+        const project = withFind(
+          `- {levers: [pace], so_that: {indicator: gdp, year: ${year}, equals: ${level} 亿元}}`,
         )
-        expect(simulation.found[0]!.shifts[0]).toBeCloseTo(needed - 0.05, 10)
-        expect(at(simulation, 'a', year)).toBeCloseTo(goal, 8)
+        const { found, levers } = project.run()
+        const rate = (level / 100) ** (1 / (year - 2020)) - 1
+        expect(found[0]!.shifts[0]).toBeCloseTo(rate - 0.05, 11)
+        for (const value of levers.get('pace')!.values) expect(value).toBeCloseTo(rate, 11)
+        expect(project.path('gdp')[year - 2020]! / level).toBeCloseTo(1, 11)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
+  })
+
+  it('moves several levers together, by points or by a factor, in a window', () => {
+    const project = withFind(
+      '- {levers: [pace, other], shift: multiply, from: 2022, until: 2024, so_that: {indicator: all, year: 2030, equals: 300 亿元}}',
+    )
+    const { found, levers } = project.run()
+    const factor = found[0]!.shifts[0]!
+    const expected = (rate: number) => [1, factor, factor, factor, 1, 1, 1, 1, 1, 1].map((k) => rate * k)
+    levers.get('pace')!.values.forEach((v, i) => {
+      expect(v).toBeCloseTo(expected(0.05)[i]!, 12)
+    })
+    levers.get('other')!.values.forEach((v, i) => {
+      expect(v).toBeCloseTo(expected(0.02)[i]!, 12)
+    })
+    expect(project.path('all')[10]).toBeCloseTo(300, 9)
   })
 
   it('finds a shift for each year', () => {
-    const simulation = run(
-      'find: [{levers: [growth_a], so_that: {indicator: total_growth, equals: 7.8%, each_year: {from: 2021, to: 2025}}}]',
+    const project = withFind(
+      '- {levers: [pace], so_that: {indicator: gdp_growth, each_year: {from: 2022, to: 2026}, equals: 4%}}',
     )
-    for (let year = 2021; year <= 2025; year++)
-      expect(at(simulation, 'total_growth', year)).toBeCloseTo(7.8, 9)
-    expect(at(simulation, 'total', 2025)).toBeCloseTo(150 * 1.078 ** 5, 8)
-    // After the window the lever is back on its own path.
-    expect(simulation.levers.get('growth_a')!.values[5]).toBeCloseTo(0.05, 12)
+    const growth = project.path('gdp_growth')
+    expect(growth.slice(2, 7).every((v) => Math.abs(v - 4) < 1e-9)).toBe(true)
+    expect(growth[1]).toBeCloseTo(3.5, 9)
+    expect(project.run().levers.get('pace')!.values[6]).toBe(0.05)
+    expect(project.run().found[0]!.shifts.length).toBe(5)
   })
 
-  it('scales with shift: multiply', () => {
-    const simulation = run(
-      'find: [{levers: [growth_a], shift: multiply, so_that: {indicator: a, year: 2021, equals: 110 亿元}}]',
+  it('of a single year moves that year alone', () => {
+    const project = withFind(
+      '- {levers: [pace], so_that: {indicator: gdp_growth, each_year: {from: 2023, to: 2023}, equals: 4%}}',
     )
-    expect(simulation.found[0]!.shifts[0]).toBeCloseTo(2, 10)
+    const moved = project
+      .run()
+      .levers.get('pace')!
+      .values.map((v) => v !== 0.05)
+    expect(moved.map((m, i) => (m ? 2021 + i : 0)).filter((y) => y > 0)).toEqual([2023])
   })
 
-  it('meets several finds that disturb each other', () => {
-    const simulation = run(`find:
-  - {levers: [growth_a], so_that: {indicator: total, year: 2025, equals: 200 亿元}}
-  - {levers: [growth_b], so_that: {indicator: b, year: 2025, equals: 70 亿元}}
-`)
-    expect(at(simulation, 'total', 2025)).toBeCloseTo(200, 7)
-    expect(at(simulation, 'b', 2025)).toBeCloseTo(70, 7)
+  it('meets several wishes at once that disturb each other', () => {
+    const project = withFind(
+      [
+        '- {levers: [pace], so_that: {indicator: all, year: 2025, equals: 260 亿元}}',
+        '- {levers: [other], from: 2023, so_that: {indicator: all, year: 2030, equals: 360 亿元}}',
+      ].join('\n'),
+    )
+    expect(project.path('all')[5]).toBeCloseTo(260, 8)
+    expect(project.path('all')[10]).toBeCloseTo(360, 8)
   })
 
-  it('says what can be reached when the bounds forbid more', () => {
-    const act = () =>
-      run('find: [{levers: [growth_a], so_that: {indicator: a, year: 2025, equals: 900 亿元}}]')
-    expect(act).toThrow(PlanwrightError)
-    expect(act).toThrow(
-      /a cannot be 900 亿元 in 2025 \(scenario test\): within the bounds of growth_a it lies between 100 亿元 and 248\.832 亿元/,
+  it('gives the same with the plain evaluator', () => {
+    const project = withFind('- {levers: [pace], so_that: {indicator: all, year: 2030, equals: 300 亿元}}')
+    const [a, b] = [project.run('baseline'), project.run('baseline', { oracle: true })]
+    a.table.values.forEach((value, i) => {
+      if (Number.isNaN(value)) expect(b.table.values[i]).toBeNaN()
+      else expect(value / b.table.values[i]!).toBeCloseTo(1, 12)
+    })
+  })
+
+  it('tells how far the levers reach when they do not reach far enough', () => {
+    const project = withFind('- {levers: [pace], so_that: {indicator: gdp, year: 2025, equals: 400 亿元}}')
+    // 100 × 0.9⁵ and 100 × 1.2⁵.
+    expect(() => project.run()).toThrow(
+      'gdp cannot be 400 亿元 in 2025 (scenario baseline): within the bounds of pace it lies between 59.049 亿元 and 248.832 亿元',
     )
+  })
+
+  it('keeps to the bounds for every lever it moves', () => {
+    const project = withFind(
+      '- {levers: [pace, other], so_that: {indicator: gdp, year: 2025, equals: 240 亿元}}',
+    )
+    // 240 needs 19.1%, and other would be 16.1%: both within 20%.
+    const { levers } = project.run()
+    expect(levers.get('other')!.values[0]).toBeCloseTo(2.4 ** 0.2 - 1 - 0.03, 10)
+    const tight = withFind(
+      '- {levers: [pace, other], so_that: {indicator: gdp, year: 2025, equals: 240 亿元}}',
+      {
+        levers: [town.levers![0]!, 'other: {unit: "%", default: 15%, min: -10%, max: 20%}', town.levers![2]!],
+      },
+    )
+    expect(() => tight.run()).toThrow('within the bounds of pace, other it lies between')
+  })
+
+  it('searches without bounds too', () => {
+    const project = withFind('- {levers: [free], so_that: {indicator: level, year: 2025, equals: -600}}')
+    expect(project.run().levers.get('free')!.values[0]).toBeCloseTo(-200, 9)
+  })
+
+  it('does nothing when the wish holds already', () => {
+    const project = withFind('- {levers: [free], so_that: {indicator: level, year: 2025, equals: 3}}')
+    expect(project.run().found[0]!.shifts).toEqual([0])
   })
 })
 
 describe('findRoot', () => {
-  it('finds roots where the secant strays, and gives the range where there is none', () => {
-    const steep = findRoot((x) => Math.atan(50 * (x - 0.7)), 0, [-5, 5], 1e-12)
-    expect('root' in steep && steep.root).toBeCloseTo(0.7, 10)
-    const holes = findRoot((x) => (x < 1 ? Number.NaN : Math.log(x) - 1), 0, [0, 10], 1e-12)
-    expect('root' in holes && holes.root).toBeCloseTo(Math.E, 10)
-    expect(findRoot((x) => x * x + 1, 0.5, [-2, 2], 1e-12)).toMatchObject({ highest: 5 })
+  const root = (f: (x: number) => number, start: number, range: readonly [number, number]) => {
+    const result = findRoot(f, start, range, 1e-12)
+    return 'root' in result ? result.root : result
+  }
+
+  it.each<[string, (x: number) => number, number, [number, number], number]>([
+    ['a line', (x) => 3 * x - 6, 0, [-10, 10], 2],
+    ['a cube', (x) => x ** 3 - 8, 0, [-10, 10], 2],
+    ['a steep exponential', (x) => Math.exp(20 * x) - 5, -0.9, [-1, 1], Math.log(5) / 20],
+    ['a logarithm that is not defined everywhere', (x) => Math.log(x) + 1, 0.9, [-1, 1], Math.exp(-1)],
+    ['a step that a secant overshoots', (x) => Math.atan(50 * (x - 0.3)), -0.9, [-1, 1], 0.3],
+    ['a root at the end of the range', (x) => x - 1, 0, [-1, 1], 1],
+    ['an open range', (x) => x - 1234, 0, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], 1234],
+  ])('finds %s', (_, f, start, range, expected) => {
+    expect(root(f, start, range)).toBeCloseTo(expected, 9)
+  })
+
+  it('gives the least and the greatest value when there is no root', () => {
+    expect(root((x) => x ** 2 + 1, 0, [-1, 2])).toMatchObject({ lowest: expect.closeTo(1, 3), highest: 5 })
+    expect(root(() => Number.NaN, 0, [-1, 1])).toEqual({ lowest: Number.NaN, highest: Number.NaN })
+  })
+
+  it('finds random roots of monotone functions', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -0.9, max: 0.9, noNaN: true }),
+        fc.double({ min: 0.1, max: 30, noNaN: true }),
+        (wanted, steep) => {
+          const f = (x: number) => Math.tanh(steep * x) - Math.tanh(steep * wanted)
+          const found = root(f, 0, [-1, 1])
+          expect(typeof found).toBe('number')
+          expect(Math.abs(f(found as number))).toBeLessThan(1e-9)
+        },
+      ),
+    )
   })
 })
