@@ -15,15 +15,27 @@ import { fileURLToPath } from 'node:url'
 import { fail } from '../base/problem.js'
 import type { Files } from '../project/folder.js'
 
+/** Larger files are not even opened; the readers allow for less. */
+const LARGEST = 256_000_000
 /** How many folders above a scenario are searched for `models/`. */
 const HIGHEST = 8
 
 /** The file system. Files that are links to somewhere outside their folder are not read. */
 export const disk: Files = {
   read(path) {
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat?.isFile() || leaves(path)) return undefined
-    return readFileSync(path, 'utf8')
+    try {
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (!stat?.isFile() || leaves(path)) return undefined
+      if (stat.size > LARGEST)
+        throw fail('file-too-large', `${path} has ${stat.size} bytes; at most ${LARGEST} are read`)
+      return readFileSync(path, 'utf8')
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
+      // Such a path cannot be one of a file.
+      if (code === 'ENAMETOOLONG' || code === 'ELOOP') return undefined
+      throw fail('cannot-read', `cannot read ${path}: ${REASONS[code] ?? message}`)
+    }
   },
   list(folder) {
     if (!statSync(folder || '.', { throwIfNoEntry: false })?.isDirectory()) return undefined

@@ -44,7 +44,7 @@ describe('solveNewton', () => {
     expect(x[1]).toBeCloseTo(1, 12)
   })
 
-  it.each([5, 10, 100])('solves Broyden’s tridiagonal system of %i', (size) => {
+  it.each([5, 10, 100, 300])('solves Broyden’s tridiagonal system of %i', (size) => {
     const { x, failure } = solve(broyden, new Array(size).fill(-1))
     expect(failure).toBeUndefined()
     expect(residual(broyden, x)).toBeLessThan(1e-13)
