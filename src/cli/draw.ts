@@ -46,13 +46,17 @@ export function chartSpecs(
         specs.push({ name: 'dashboard', spec: dashboard(table, indicators.slice(0, 12), options) })
         break
       case 'structure': {
-        const shares = sharesOf(table, indicators)
+        const structures = bench.verdicts.flatMap((v) => v.plan.targets.filter((t) => t.subjects.length > 1))
+        const shares = sharesOf(table, [
+          indicators,
+          ...structures.map((t) => t.subjects.map((x) => x.indicator)),
+        ])
         if (shares.length > 1) specs.push({ name: 'structure', spec: structureChart(table, shares, options) })
         else if (kinds.length === 1)
           throw fail(
             'no-structure',
             'a structure chart needs indicators that add up to 100%',
-            'name them: --indicators share_primary,share_secondary,share_tertiary',
+            'name them with --indicators, such as the shares of the sectors',
           )
         break
       }
@@ -145,8 +149,8 @@ function historyOf({ table, simulations }: Workbench): Observation[] {
     })
 }
 
-/** The indicators asked for when they add up to 100%, else those of the model that are called shares and do. */
-function sharesOf(table: Table, indicators: readonly string[]): string[] {
+/** The first of several lists of indicators that adds up to 100%, else those of the model that are called shares and do. */
+function sharesOf(table: Table, lists: readonly (readonly string[])[]): string[] {
   const addUp = (ids: readonly string[]) => {
     const y = table.years.length - 1
     const sum = ids.reduce(
@@ -159,8 +163,10 @@ function sharesOf(table: Table, indicators: readonly string[]): string[] {
   }
   const percent = (ids: readonly string[]) =>
     ids.filter((id) => table.measures.find((m) => m.id === id)?.unit === '%')
-  const asked = percent(indicators)
-  if (addUp(asked)) return asked
+  for (const list of lists) {
+    const asked = percent(list)
+    if (addUp(asked)) return asked
+  }
   const shares = percent(table.measures.map((m) => m.id)).filter((id) => id.startsWith('share_'))
   return addUp(shares) ? shares : []
 }

@@ -106,6 +106,11 @@ function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdic
   }
 }
 
+/** Whether a target's change is a share of its base value (energy intensity −13.5%) and not points of a ratio. */
+export function changesInPercent(target: Target): boolean {
+  return target.change?.text.endsWith('%') === true && !['%', '‰'].includes(target.subjects[0]!.unit)
+}
+
 /** A value to be reached, and how far below or above it still counts. */
 interface Goal {
   readonly value: number
@@ -135,8 +140,7 @@ function goalsOf(target: Target, starts: readonly number[], years: number, plan:
     return [{ value: level(value), half: level(value) - level(value - half), about, strict: false }]
   }
   const change = target.change!
-  const inPercent =
-    change.text.endsWith('%') && target.subjects[0]!.unit !== '%' && !/^[‰]$/.test(target.subjects[0]!.unit)
+  const inPercent = changesInPercent(target)
   const level = (c: number) => (inPercent ? start * (1 + c / 100) : start + c)
   return [
     { value: level(change.value), half: Math.abs(level(change.half) - level(0)), about: 0, strict: false },

@@ -1,6 +1,6 @@
 import { formatChange, formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
-import type { Verdict } from './judge.js'
+import { changesInPercent, type Verdict } from './judge.js'
 import type { Plan, Printed, Target } from './plan.js'
 
 /** What a target is called: by the document, else by its indicators. */
@@ -110,6 +110,7 @@ export function verdictSentence(verdict: Verdict, digits: number, language: Lang
     }
     case 'late':
     case 'missed': {
+      if (!target.target) return changeSentence(verdict, name, projected, wanted, decimals, zh)
       const gap = shortfall(verdict, decimals, language)
       const needs =
         Number.isNaN(verdict.growthNeeded) || verdict.growthNeeded === verdict.growth
@@ -128,6 +129,38 @@ export function verdictSentence(verdict: Verdict, digits: number, language: Lang
         : `${name}: ${projected} in ${target.year}, ${gap}${needs}${late}.`
     }
   }
+}
+
+/** Of a target that prints growth or a change alone: what was projected in its own terms, and what was wanted. */
+function changeSentence(
+  verdict: Verdict,
+  name: string,
+  projected: string,
+  wanted: string,
+  digits: number,
+  zh: boolean,
+): string {
+  const { target } = verdict
+  const { year, baseYear } = target
+  const goal = verdict.wanted[0]!
+  if (target.growth) {
+    const short = formatNumber(Math.abs(verdict.growth - target.growth.value), 1)
+    const over = verdict.growth > target.growth.value
+    const is = `${formatNumber(verdict.growth, 1)}%`
+    return zh
+      ? `${name}：${baseYear}—${year}年年均增长${is}，规划${wanted}，${over ? '高' : '低'}${short}个百分点。`
+      : `${name}: ${is} a year from ${baseYear} to ${year} against ${wanted}, ${short} pp ${over ? 'above' : 'short'}.`
+  }
+  const change = target.change!
+  const { unit } = target.subjects[0]!
+  const relative = changesInPercent(target)
+  const start = relative ? goal / (1 + change.value / 100) : goal - change.value
+  const actual = relative ? (verdict.projected[0]! / start - 1) * 100 : verdict.projected[0]! - start
+  const decimals = relative ? 1 : Math.max(digits, change.decimals)
+  const is = `${formatChange(actual, decimals)}${relative ? '%' : unit === '%' ? (zh ? '个百分点' : ' pp') : ''}`
+  return zh
+    ? `${name}：${year}年${projected}，比${baseYear}年变化${is}，规划${wanted}。`
+    : `${name}: ${projected} in ${year}, a change of ${is} from ${baseYear} against ${wanted}.`
 }
 
 /** `1.8% short of 300 亿元`. */
@@ -152,7 +185,7 @@ function shortfall(verdict: Verdict, digits: number, language: Language): string
       ? `${formatNumber(Math.abs(verdict.gap), Math.max(1, digits))}个百分点`
       : `${formatNumber(Math.abs(verdict.gap), Math.max(1, digits))} pp`
     : `${formatNumber(Math.abs(verdict.gapPercent), 1)}%`
-  if (zh) return `${over ? '超出' : '低于'}${wanted}${size}`
+  if (zh) return `比规划值${wanted}${over ? '高' : '低'}${size}`
   return `${size} ${over ? 'above' : 'short of'} ${wanted}`
 }
 

@@ -94,6 +94,24 @@ describe('run', () => {
     for (const { file, sha256 } of manifest.outputs) expect(hash(join(out, file))).toBe(sha256)
   })
 
+  it('removes what an earlier run wrote and this one does not, but nothing else', async () => {
+    const out = join(folder, 'stale')
+    await planwright(
+      'run',
+      'scenarios/ganxian/baseline.yaml',
+      '--out',
+      out,
+      '--charts',
+      '--indicators',
+      'gdp,population',
+    )
+    writeFileSync(join(out, 'charts/mine.png'), 'mine')
+    writeFileSync(join(out, 'charts/gdp.svg'), 'edited by hand')
+    const { err } = await planwright('run', 'scenarios/ganxian/baseline.yaml', '--out', out)
+    expect(err).toMatch(/^5 files written to .*, \d+ of an earlier run removed\n$/)
+    expect(readdirSync(join(out, 'charts')).sort()).toEqual(['gdp.svg', 'mine.png'])
+  })
+
   it('gives the same bytes each time', async () => {
     const [a, b] = [join(folder, 'a'), join(folder, 'b')]
     await planwright('run', 'scenarios/ganxian', '--out', a)

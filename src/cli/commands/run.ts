@@ -124,8 +124,12 @@ export const run: Command<Options> = {
           hash: (content) => createHash('sha256').update(content).digest('hex'),
         }),
       )
+      const { removeFiles, staleFiles } = await import('../stale.js')
+      const stale = staleFiles(out, new Set(outputs.keys()))
       writeFiles(all)
-      io.err(`${all.size} files written to ${out}/\n`)
+      removeFiles(stale)
+      const removed = stale.length > 0 ? `, ${stale.length} of an earlier run removed` : ''
+      io.err(`${all.size} files written to ${out}/${removed}\n`)
     }
     const findings =
       verdicts.some(({ verdicts: of }) => of.some((v) => v.status === 'missed' || v.status === 'late')) ||
