@@ -8,6 +8,8 @@ import { parseEquation } from '../../src/language/equation.js'
 import { parseFigure } from '../../src/language/quantity.js'
 import { loadProject } from '../../src/project/load.js'
 import { simulate } from '../../src/simulate/simulate.js'
+import { judge } from '../../src/target/judge.js'
+import { verdictSentence } from '../../src/target/words.js'
 import { memory } from '../project/memory.js'
 
 /** No input may take longer than this, in milliseconds. */
@@ -157,9 +159,12 @@ function expectProblemsOnly(texts: Readonly<Record<string, string>>): void {
     : Object.keys(texts)[0]!.replace(/\/[^/]*$/, '')
   const { problems, cases } = loadProject([folder], memory(texts))
   for (const problem of problems) expectPlaced(problem, texts)
-  for (const { scenario } of cases)
+  for (const { scenario, plan } of cases)
     try {
-      simulate(scenario)
+      const { table } = simulate(scenario)
+      for (const verdict of plan ? judge(plan, table) : [])
+        for (const language of ['zh', 'en'] as const)
+          expect(verdictSentence(verdict, 1, language)).not.toMatch(/undefined|NaN/)
     } catch (error) {
       if (!(error instanceof PlanwrightError)) throw error
       for (const problem of error.problems) expectPlaced(problem, texts)
