@@ -112,7 +112,7 @@ function runSimultaneous(
   const { indicators, x, typical, work } = part
   for (let draw = 0; draw < draws; draw++) {
     indicators.forEach((slot, i) => {
-      // Last year's values are near this year's; without them, one shown unit is as good a guess as any.
+      // Last year's values are near this year's; without them, one shown unit is the guess.
       const last = series[seriesOffset(state, slot, year - 1) + draw]!
       x[i] = Number.isFinite(last) && year > firstYear ? last : model.indicators[slot]!.scale
     })
