@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest'
 const ENGINE = ['base', 'table', 'functions', 'language', 'model', 'kernel', 'simulate']
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ENGINE.map((room, i) => [room, ENGINE.slice(0, i)])),
-  target: ['base', 'table', 'language', 'model'],
+  logic: [],
+  target: ['base', 'table', 'functions', 'language', 'model', 'logic'],
   chart: ['base', 'table'],
-  project: [...ENGINE, 'target'],
+  project: [...ENGINE, 'logic', 'target'],
   files: ['base', 'project'],
-  cli: [...ENGINE, 'target', 'chart', 'project', 'files'],
+  cli: [...ENGINE, 'logic', 'target', 'chart', 'project', 'files'],
 }
 
 /** The doors to disk, console and network; everything else also runs in a browser. */
