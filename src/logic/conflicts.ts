@@ -1,6 +1,8 @@
 import { decide, parts, USUAL_BUDGET } from './decide.js'
 import { clusters, hittingSets } from './hitting-sets.js'
-import { type Decision, HARD, type Row } from './row.js'
+import { bySizeThenMembers, type Decision, HARD, type Row, TOLERANCE, tidy } from './row.js'
+
+export { bySizeThenMembers } from './row.js'
 
 /** What is looked for conflicts. */
 export interface Claims {
@@ -15,7 +17,7 @@ export interface Claims {
 export interface Limits {
   /** Most conflicts to find. */
   readonly conflicts: number
-  /** Most minimal hitting sets to try in one group of conflicts. */
+  /** Most minimal hitting sets, and most combinations of them, to try in one group of conflicts. */
   readonly choices: number
   /** Boxes to look at for one decision. */
   readonly budget: number
@@ -35,7 +37,10 @@ export interface Conflicts {
   readonly conflicts: readonly (readonly number[])[]
   /** Whether these are proved to be all. */
   readonly complete: boolean
-  /** Values that satisfy all rows when feasible; else those of all claims but the fewest that must go. */
+  /**
+   * Values that satisfy all rows when feasible; else those of all claims but the fewest that must go. NaN where
+   * looking ended before there were any.
+   */
   readonly values: Float64Array
   /** Claims left out for `values`. */
   readonly dropped: readonly number[]
@@ -46,21 +51,36 @@ export interface Conflicts {
  * 1987; the same that MARCO rests on): as long as some minimal hitting set of the conflicts known leaves claims
  * that cannot all hold, there is another conflict among these; when every one leaves claims that can, there is
  * none, and the hitting sets are exactly the minimal repairs. Connected parts are taken one by one, and groups
- * of conflicts without a common member are varied one at a time before their combinations.
+ * of conflicts without a common member are varied one at a time; their combinations only where the groups bear
+ * on the same rows so much that one does not follow from the other. Hard rows that cannot hold by themselves
+ * are the one minimal conflict, without members.
  */
 export function findConflicts(claims: Claims, limits: Limits = USUAL_LIMITS): Conflicts {
   const values = new Float64Array(claims.size).fill(Number.NaN)
+  const rows = claims.rows.map(tidy)
+  const stopped = limits.stop?.() === true
+  const hard = stopped
+    ? undefined
+    : decide(
+        rows.filter((r) => r.claim === HARD),
+        claims.size,
+        limits.budget,
+      )
+  if (hard?.kind === 'infeasible') {
+    limits.found?.([], 1)
+    return { feasible: false, conflicts: [[]], complete: true, values, dropped: [] }
+  }
   const conflicts: number[][] = []
   const dropped: number[] = []
   let complete = true
   let undecided = false
-  for (const rows of parts(claims.rows)) {
-    const found = new Finder(rows, claims.size, limits, conflicts.length).find()
+  for (const part of parts(rows, true)) {
+    const found = new Finder(part, claims.size, limits, conflicts.length).find()
     for (const conflict of found.conflicts) conflicts.push(conflict)
     complete &&= found.complete
-    undecided ||= found.undecided
+    undecided ||= !found.decided
     dropped.push(...found.dropped)
-    for (const { terms } of rows)
+    for (const { terms } of part)
       for (const { variable } of terms) values[variable] = found.values?.[variable] ?? Number.NaN
   }
   return {
@@ -70,13 +90,6 @@ export function findConflicts(claims: Claims, limits: Limits = USUAL_LIMITS): Co
     values,
     dropped: dropped.sort((a, b) => a - b),
   }
-}
-
-/** Fewest members first, then by members in order. */
-export function bySizeThenMembers(a: readonly number[], b: readonly number[]): number {
-  if (a.length !== b.length) return a.length - b.length
-  const i = a.findIndex((m, k) => m !== b[k])
-  return i < 0 ? 0 : a[i]! - b[i]!
 }
 
 /** The fewest hard rows that are needed for claims to clash: what a conflict rests on. */
@@ -116,6 +129,17 @@ export function shrink(
   return kept
 }
 
+/** Claims to leave out, and values that satisfy the others. */
+interface Choice {
+  readonly dropped: readonly number[]
+  readonly values: Float64Array
+}
+
+/** Conflicts that are repaired together, with every way to do so; the first is that of the base. */
+interface Group {
+  readonly choices: readonly Choice[]
+}
+
 class Finder {
   readonly #rows: readonly Row[]
   readonly #size: number
@@ -123,12 +147,11 @@ class Finder {
   readonly #claims: readonly number[]
   readonly #known: number[][] = []
   readonly #before: number
-  /** Choices that leave claims that can all hold. */
-  readonly #settled = new Set<string>()
+  /** Choices that leave claims that can all hold, with values; undefined where that is not decided. */
+  readonly #settled = new Map<string, Float64Array | undefined>()
   #undecided = false
   #stopped = false
-  #values: Float64Array | undefined
-  #dropped: readonly number[] = []
+  #best: Choice | undefined
 
   constructor(rows: readonly Row[], size: number, limits: Limits, before: number) {
     this.#rows = rows
@@ -140,70 +163,202 @@ class Finder {
 
   find() {
     let complete = false
-    search: while (!this.#ended()) {
-      // Minimal hitting sets of each group of conflicts that hang together.
-      const groups = clusters(this.#known).map((group) =>
-        hittingSets(
-          group.map((i) => this.#known[i]!),
-          this.#limits.choices,
-        ),
-      )
-      const first = groups.flatMap((g) => g.sets[0]!)
-      if (this.#another(first)) continue
-      for (const [i, group] of groups.entries())
-        for (const choice of group.sets.slice(1)) {
-          const others = groups.flatMap((g, j) => (j === i ? [] : g.sets[0]!))
-          if (this.#another([...others, ...choice])) continue search
-          if (this.#ended()) break search
-        }
-      const combinations = groups.reduce((product, g) => product * g.sets.length, 1)
-      if (combinations > this.#limits.choices || groups.some((g) => !g.complete)) break
-      for (const combination of product(groups.map((g) => g.sets))) {
-        if (this.#another(combination.flat())) continue search
-        if (this.#ended()) break search
-      }
-      complete = !this.#undecided
-      break
+    while (!this.#ended()) {
+      const before = this.#known.length
+      complete = this.#round()
+      if (this.#known.length === before) break
     }
     return {
       conflicts: this.#known,
-      complete,
-      undecided: this.#undecided || (this.#stopped && this.#known.length === 0),
-      values: this.#values,
-      dropped: this.#dropped,
+      complete: complete && !this.#undecided && !this.#ended(),
+      /** Whether it is known that all can hold, or that they cannot. */
+      decided: this.#known.length > 0 || this.#best !== undefined,
+      values: this.#best?.values,
+      dropped: this.#best?.dropped ?? [],
     }
+  }
+
+  /** Finds another conflict, or tells whether it is proved that there is none. */
+  #round(): boolean {
+    // Minimal hitting sets of each group of conflicts that hang together.
+    const sets = clusters(this.#known).map((group) =>
+      hittingSets(
+        group.map((i) => this.#known[i]!),
+        this.#limits.choices,
+      ),
+    )
+    const first = sets.flatMap((s) => s.sets[0]!)
+    const base = this.#values(first, this.#best?.values)
+    if (!base) return false
+    if (!this.#best || first.length < this.#best.dropped.length)
+      this.#best = { dropped: first.sort((a, b) => a - b), values: base }
+    const groups: Group[] = []
+    let whole = true
+    for (const [i, { sets: choices, complete }] of sets.entries()) {
+      const others = sets.flatMap((s, j) => (j === i ? [] : s.sets[0]!))
+      const found = this.#choices(choices, others, base)
+      if (!found || !complete) whole = false
+      else groups.push({ choices: found })
+    }
+    return whole && this.#combine(groups, base)
+  }
+
+  /** Values for each choice together with `others`; undefined when one leaves a conflict or a doubt. */
+  #choices(
+    choices: Iterable<readonly number[]>,
+    others: readonly number[],
+    base: Float64Array,
+    near: (choice: number) => Float64Array = () => base,
+  ): Choice[] | undefined {
+    const found: Choice[] = []
+    let whole = true
+    let i = 0
+    for (const choice of choices) {
+      if (this.#ended()) return undefined
+      const dropped = [...others, ...choice]
+      // A conflict found meanwhile may be left; then there is no need to find it again.
+      const values = this.#known.every((k) => k.some((m) => dropped.includes(m)))
+        ? this.#values(dropped, near(i))
+        : undefined
+      if (values) found.push({ dropped: choice, values })
+      else whole = false
+      i++
+    }
+    return whole ? found : undefined
+  }
+
+  /**
+   * Whether every combination of the groups' choices leaves claims that can hold. Values for a combination are
+   * those of the base with each group's changes added up. They satisfy a row that only one group bears on, for
+   * the values found for this group’s choice do; where several do, the extremes of their changes must. Groups
+   * for which that fails become one, whose choices are tried in all combinations.
+   */
+  #combine(given: readonly Group[], base: Float64Array): boolean {
+    let groups = [...given]
+    for (;;) {
+      if (this.#ended()) return false
+      const clash = this.#interfering(groups, base)
+      if (!clash) return true
+      const together = clash.map((i) => groups[i]!)
+      const count = together.reduce((n, g) => n * g.choices.length, 1)
+      if (count > this.#limits.choices) return false
+      groups = groups.filter((g) => !together.includes(g))
+      const others = groups.flatMap((g) => g.choices[0]!.dropped)
+      const combinations = [...product(together.map((g) => g.choices))].sort((a, b) => at(a) - at(b))
+      function at(combination: readonly Choice[]): number {
+        return combination.every((c, i) => c === together[i]!.choices[0]) ? 0 : 1
+      }
+      const found = this.#choices(
+        combinations.map((c) => c.flatMap((o) => o.dropped)),
+        others,
+        base,
+        (i) => {
+          const values = base.slice()
+          for (const { values: changed } of combinations[i]!)
+            for (let v = 0; v < values.length; v++) values[v]! += changed[v]! - base[v]!
+          return values
+        },
+      )
+      if (!found) return false
+      groups.push({ choices: found })
+    }
+  }
+
+  /** Groups whose changes together may break a row. */
+  #interfering(groups: readonly Group[], base: Float64Array): number[] | undefined {
+    const moving = new Map<number, number[]>()
+    const owner = new Map<number, number>()
+    for (const [g, { choices }] of groups.entries()) {
+      for (const { dropped } of choices) for (const claim of dropped) owner.set(claim, g)
+      for (let v = 0; v < base.length; v++)
+        if (choices.some((c) => c.values[v] !== base[v] && !Number.isNaN(base[v]!)))
+          moving.set(v, [...(moving.get(v) ?? []), g])
+    }
+    for (const row of this.#rows) {
+      const bearing = new Set(row.terms.flatMap((t) => moving.get(t.variable) ?? []))
+      const own = owner.get(row.claim)
+      if (own !== undefined) bearing.add(own)
+      if (
+        bearing.size > 1 &&
+        !this.#holdsFor(
+          [...bearing].map((g) => groups[g]!),
+          row,
+          base,
+        )
+      )
+        return [...bearing]
+    }
+    return undefined
+  }
+
+  /** Whether a row that is not dropped holds for all combinations of choices. */
+  #holdsFor(groups: readonly Group[], row: Row, base: Float64Array): boolean {
+    const kept = groups.map(({ choices }) => choices.filter((c) => !c.dropped.includes(row.claim)))
+    let [low, high] = [0, 0]
+    let size = row.kind === 'log' ? 1 : 0
+    if (row.kind === 'level') {
+      for (const { variable, coefficient } of row.terms) {
+        const part = coefficient * base[variable]!
+        low += part
+        size = Math.max(size, Math.abs(part))
+      }
+      high = low
+      for (const choices of kept) {
+        const changes = choices.map((c) =>
+          row.terms.reduce((s, t) => s + t.coefficient * (c.values[t.variable]! - base[t.variable]!), 0),
+        )
+        low += Math.min(...changes)
+        high += Math.max(...changes)
+      }
+    } else
+      for (const { variable, coefficient } of row.terms) {
+        let [from, to] = [base[variable]!, base[variable]!]
+        for (const choices of kept) {
+          const changes = choices.map((c) => c.values[variable]! - base[variable]!)
+          from += Math.min(...changes)
+          to += Math.max(...changes)
+        }
+        if (!(from > 0)) return false
+        const ends = [coefficient * Math.log(from), coefficient * Math.log(to)]
+        low += Math.min(...ends)
+        high += Math.max(...ends)
+      }
+    const give = 8 * TOLERANCE * size
+    return low >= row.low - give && high <= row.high + give
   }
 
   #ended(): boolean {
     return this.#stopped || this.#known.length + this.#before >= this.#limits.conflicts
   }
 
-  /** Whether what is left without `dropped` clashes; then its conflict is added. */
-  #another(dropped: readonly number[]): boolean {
+  /** Values for what is left without `dropped`; when it clashes, its conflict is added instead. */
+  #values(dropped: readonly number[], near?: Float64Array): Float64Array | undefined {
     const key = [...dropped].sort((a, b) => a - b).join()
-    if (this.#settled.has(key)) return false
+    if (this.#settled.has(key)) return this.#settled.get(key)
     const set = new Set(dropped)
-    const decision = this.#decide(this.#claims.filter((c) => !set.has(c)))
+    const decision = this.#decide(
+      this.#claims.filter((c) => !set.has(c)),
+      near,
+    )
     if (decision.kind === 'infeasible') {
       const conflict = shrink(decision.core, (kept) => {
         const smaller = this.#decide(kept)
+        // In doubt a member stays; then it is not proved that all are needed.
+        if (smaller.kind === 'undecided') this.#undecided = true
         return smaller.kind === 'infeasible' ? smaller.core : undefined
       })
-      if (this.#stopped) return false
+      if (this.#stopped) return undefined
       this.#known.push(conflict)
       this.#limits.found?.(conflict, this.#before + this.#known.length)
-      return true
+      return undefined
     }
-    if (decision.kind === 'undecided') this.#undecided = true
-    else if (!this.#values || this.#settled.size === 0 || dropped.length < this.#dropped.length) {
-      this.#values = decision.values
-      this.#dropped = [...dropped]
-    }
-    this.#settled.add(key)
-    return false
+    const values = decision.kind === 'feasible' ? decision.values : undefined
+    if (!values) this.#undecided = true
+    this.#settled.set(key, values)
+    return values
   }
 
-  #decide(kept: readonly number[]): Decision {
+  #decide(kept: readonly number[], near?: Float64Array): Decision {
     if (this.#limits.stop?.()) this.#stopped = true
     if (this.#stopped) return { kind: 'undecided' }
     const set = new Set(kept)
@@ -211,6 +366,7 @@ class Finder {
       this.#rows.filter((r) => r.claim === HARD || set.has(r.claim)),
       this.#size,
       this.#limits.budget,
+      near,
     )
   }
 }

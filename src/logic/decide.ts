@@ -1,37 +1,67 @@
-import { type Columns, toColumns } from './columns.js'
+import { type Columns, type Link, largestPart, toColumns } from './columns.js'
+import { withoutFree } from './free.js'
 import { type Box, directBox, propagate } from './propagate.js'
-import { type Decision, excess, type Row, TOLERANCE } from './row.js'
+import { type Decision, excess, type Row, TOLERANCE, tidy } from './row.js'
 import { type Reason, Simplex, union } from './simplex.js'
 
 /** How much work a decision may take: boxes looked at in each connected part. */
 export const USUAL_BUDGET = 400
 
 /**
- * Decides whether rows can all hold.
+ * Decides whether rows can all hold. `near` are values that satisfy most of them, if there are any: they are
+ * tried first and changed as little as need be.
  *
- *   rows ─► connected parts ─► bounds propagation ─► linear relaxation ─► a point that satisfies all? feasible
- *                                                          │
- *                                                   no solution: infeasible, by the claims of the clash
- *                                                          │ else
- *                                                   halve the range of the worst-fitting ln, try both halves
+ *   rows ─► without rows that a variable of their own can always satisfy ─► connected parts
+ *                                                                                │
+ *                          feasible ◄── Newton from the values near by ◄─────────┤
+ *                                                                                ▼
+ *                          infeasible by what the bounds rest on ◄── bounds propagation
+ *                                                                                ▼
+ *                          infeasible by the clash ◄── linear relaxation ──► feasible if Newton finds a point
+ *                                                                │ else
+ *                                              halve the range of the worst-fitting ln, try both halves
  *
  * Rows of logarithms and rows of levels are each linear; a variable in both has two columns and the curve
  * between them, which is bounded by its tangents and, over a range, by its chord. The chord gets tight as the
- * range is halved, so that every answer is found, but for those within rounding error of the border.
+ * range is halved, so that every answer is found, but for those within rounding error of the border. Values
+ * count only after every row is checked with them; clashes only after they are proved from loosened rows.
  */
-export function decide(rows: readonly Row[], size: number, budget: number = USUAL_BUDGET): Decision {
+export function decide(
+  rows: readonly Row[],
+  size: number,
+  budget: number = USUAL_BUDGET,
+  near?: ArrayLike<number>,
+): Decision {
+  const tidied = rows.map(tidy)
+  const { kept, fill } = withoutFree(tidied)
+  const decision = decideAll(kept, size, budget, near)
+  if (decision.kind !== 'feasible' || kept.length === tidied.length) return decision
+  if (fill(decision.values, near)) return decision
+  // A variable of its own got out of what numbers can hold; the same rows together may have better values.
+  return decideAll(tidied, size, budget, near)
+}
+
+function decideAll(
+  rows: readonly Row[],
+  size: number,
+  budget: number,
+  near: ArrayLike<number> | undefined,
+): Decision {
   const values = new Float64Array(size).fill(Number.NaN)
   let undecided = false
   for (const part of parts(rows)) {
-    const decision = decidePart(part, values, budget)
+    const decision = decidePart(part, values, budget, near)
     if (decision === 'undecided') undecided = true
     else if (decision) return { kind: 'infeasible', core: decision }
   }
   return undecided ? { kind: 'undecided' } : { kind: 'feasible', values }
 }
 
-/** Rows that share no variable, directly or through others, do not bear on each other. */
-export function parts(rows: readonly Row[]): Row[][] {
+/**
+ * Rows that share no variable, directly or through others, do not bear on each other; nor do, `byClaim`, rows
+ * that share neither a variable nor a claim.
+ */
+export function parts(rows: readonly Row[], byClaim = false): Row[][] {
   const root = new Map<number, number>()
   const find = (v: number): number => {
     let at = v
@@ -41,16 +71,24 @@ export function parts(rows: readonly Row[]): Row[][] {
     }
     return at
   }
-  for (const { terms } of rows) {
-    for (const { variable } of terms) if (!root.has(variable)) root.set(variable, variable)
-    for (const { variable } of terms.slice(1)) {
-      const [a, b] = [find(terms[0]!.variable), find(variable)]
+  // Claims stand among the variables as −2 and below; −1 is for rows of nothing.
+  const nodes = ({ claim, terms }: Row) => {
+    const of = terms.map((t) => t.variable)
+    if (byClaim && claim >= 0) of.push(-2 - claim)
+    return of.length > 0 ? of : [-1]
+  }
+  for (const row of rows) {
+    const [first, ...others] = nodes(row)
+    if (!root.has(first!)) root.set(first!, first!)
+    for (const other of others) {
+      if (!root.has(other)) root.set(other, other)
+      const [a, b] = [find(first!), find(other)]
       if (a !== b) root.set(Math.max(a, b), Math.min(a, b))
     }
   }
   const groups = new Map<number, Row[]>()
   for (const row of rows) {
-    const key = row.terms.length === 0 ? -1 : find(row.terms[0]!.variable)
+    const key = find(nodes(row)[0]!)
     const group = groups.get(key)
     if (group) group.push(row)
     else groups.set(key, [row])
@@ -63,30 +101,77 @@ function decidePart(
   rows: readonly Row[],
   values: Float64Array,
   budget: number,
+  near: ArrayLike<number> | undefined,
 ): Reason | 'undecided' | undefined {
-  const columns = toColumns(rows)
-  if ('impossible' in columns) return columns.impossible
-  const box = directBox(columns)
-  if ('clash' in box) return box.clash
-  return new Search(rows, columns, values, budget).node(box, 0)
+  if (near) {
+    const columns = toColumns(rows, near)
+    if ('impossible' in columns) return columns.impossible
+    const box = directBox(columns)
+    if ('clash' in box) return box.clash
+    if (new Search(rows, columns, values, 0).near(box, near)) return undefined
+  }
+  // Sizes are guesses at first; what propagation leaves of the ranges makes better ones.
+  let typical: Float64Array | undefined
+  for (let round = 0; ; round++) {
+    const columns = toColumns(rows, typical)
+    if ('impossible' in columns) return columns.impossible
+    const box = directBox(columns)
+    if ('clash' in box) return box.clash
+    const empty = propagate(columns, box)
+    if (empty) return empty
+    typical ??= new Float64Array(values.length)
+    // A size that is far off loosens rows far too much, so that each round may bring it nearer by 1e9 only.
+    if (round === RESIZED || !resize(columns, box, typical))
+      return new Search(rows, columns, values, budget).node(box, 0, true)
+  }
 }
 
-interface Link {
-  readonly level: number
-  readonly log: number
+/** Typical values anew from the ranges of columns; whether any is far from what it was. */
+function resize(columns: Columns, box: Box, typical: Float64Array): boolean {
+  let far = false
+  for (const [i, variable] of columns.variables.entries()) {
+    const size = columns.sizes[i]!
+    const [level, log] = [columns.levels[i]!, columns.logs[i]!]
+    let factor = 1
+    if (log >= 0) {
+      const [low, high] = [box.low[log]!, box.high[log]!]
+      factor = Math.exp(
+        Number.isFinite(low) && Number.isFinite(high) ? (low + high) / 2 : Math.min(Math.max(0, low), high),
+      )
+    } else factor = Math.max(Math.abs(box.low[level]!), Math.abs(box.high[level]!))
+    if (!(factor > 1e-200 && factor < 1e200)) factor = 1
+    typical[variable] = size * factor
+    far ||= factor > 30 || factor < 1 / 30
+  }
+  return far
 }
 
 /** A claim number that stands for “by the halving at this depth”; claims are 0 and up. */
 const halving = (depth: number) => -2 - depth
 
-const TANGENTS = 5
+const RESIZED = 12
 const STEPS = 12
+/** Rounds of tangents and chords before a range is halved. */
+const CUTS = 12
+/** Ranges of logarithms below this are not halved: the chord is within 1e-11 of ln. */
+const NARROW = 1e-5
+
+/** `over` ≤ most × `under`, both level columns. */
+interface Ratio {
+  readonly over: number
+  readonly under: number
+  readonly most: number
+  readonly reason: Reason
+}
 
 class Search {
   readonly #rows: readonly Row[]
   readonly #columns: Columns
   readonly #values: Float64Array
-  readonly #links: readonly Link[]
+  /** The other column of a level column that is tied to a logarithm. */
+  readonly #logOf = new Map<number, number>()
+  /** Sizes below which rows of levels are not measured. */
+  readonly #least: readonly number[]
   #budget: number
 
   constructor(rows: readonly Row[], columns: Columns, values: Float64Array, budget: number) {
@@ -94,155 +179,309 @@ class Search {
     this.#columns = columns
     this.#values = values
     this.#budget = budget
-    this.#links = columns.variables.flatMap((_, i) => {
-      const [level, log] = [columns.levels[i]!, columns.logs[i]!]
-      return level >= 0 && log >= 0 ? [{ level, log }] : []
-    })
+    for (const { level, log } of columns.links) this.#logOf.set(level, log)
+    const sizes = new Map(columns.variables.map((v, i) => [v, columns.sizes[i]!]))
+    // Typical sizes may be more than what the values come to; a single variable's bound is measured by itself.
+    this.#least = rows.map(({ kind, terms }) =>
+      kind === 'level' && terms.length > 1 ? 0.05 * largestPart(terms, (v) => sizes.get(v)!) : 0,
+    )
   }
 
-  node(box: Box, depth: number): Reason | 'undecided' | undefined {
+  /** Whether a point is found from values near by. */
+  near(box: Box, near: ArrayLike<number>): boolean {
+    const { variables, sizes, levels, logs } = this.#columns
+    const columns = new Float64Array(this.#columns.count)
+    for (const [i, v] of variables.entries()) {
+      const value = near[v]! / sizes[i]!
+      if (levels[i]! >= 0) columns[levels[i]!] = Number.isFinite(value) ? value : 1
+      if (logs[i]! >= 0) columns[logs[i]!] = value > 0 && Number.isFinite(value) ? Math.log(value) : 0
+    }
+    return this.#improve(box, columns, true)
+  }
+
+  /** `narrowed` says that propagation is done. */
+  node(box: Box, depth: number, narrowed = false): Reason | 'undecided' | undefined {
     if (this.#budget-- <= 0) return 'undecided'
-    const empty = propagate(this.#columns, box)
+    const empty = narrowed ? undefined : propagate(this.#columns, box)
     if (empty) return empty
-    const simplex = this.#linear(box)
-    for (const link of this.#links) this.#curve(simplex, link, box)
-    const clash = simplex.check()
-    if (clash) return clash
-    const levels = new Float64Array(this.#columns.count)
-    for (let c = 0; c < levels.length; c++) levels[c] = simplex.value(c)
-    if (this.#fits(levels) || this.#improve(box, levels)) return undefined
-    const worst = this.#worst(levels, box)
+    const start = this.#inside(box)
+    if (this.#improve(box, start.slice(), true)) return undefined
+    const simplex = this.#relaxed(box, start)
+    const columns = start
+    const ratios = this.#ratios(box)
+    const chords = new Set<Link>()
+    for (let round = 0; round < CUTS; round++) {
+      const clash = simplex.check()
+      if (clash === 'unsure') break
+      if (clash) return clash
+      for (let c = 0; c < columns.length; c++) columns[c] = simplex.value(c)
+      if (this.#fits(columns, box)) return undefined
+      if (round % 4 === 0 && this.#improve(box, columns.slice(), false)) return undefined
+      if (!this.#cut(simplex, box, columns, chords, ratios)) break
+    }
+    if (this.#improve(box, columns.slice(), false)) return undefined
+    return this.#halve(box, columns, depth)
+  }
+
+  #halve(box: Box, columns: Float64Array, depth: number): Reason | 'undecided' | undefined {
+    const worst = this.#worst(columns, box)
     if (!worst) return 'undecided'
     const { log, level } = worst
-    const [low, high] = [box.low[log]!, box.high[log]!]
     // At the solution's own place, but never so near an end that little is gained.
-    const middle = Math.min(Math.max(levels[log]!, low + 0.2 * (high - low)), high - 0.2 * (high - low))
+    const place = columns[log]!
+    let [low, high] = [box.low[log]!, box.high[log]!]
+    low = Number.isFinite(low) ? low : Math.min(place, high) - 20
+    high = Number.isFinite(high) ? high : Math.max(place, low) + 20
+    const middle = Math.min(Math.max(place, low + 0.2 * (high - low)), high - 0.2 * (high - low))
     const mark = halving(depth)
     let reasons: number[] = []
-    for (const lower of [true, false]) {
+    let undecided = false
+    for (const lower of place < middle ? [true, false] : [false, true]) {
       const half: Box = {
         low: box.low.slice(),
         high: box.high.slice(),
         lowReason: [...box.lowReason],
         highReason: [...box.highReason],
       }
+      const edge = Math.exp(middle)
       if (lower) {
         half.high[log] = middle
         half.highReason[log] = [mark]
-        if (Math.exp(middle) < half.high[level]!) {
-          half.high[level] = Math.exp(middle)
+        if (edge < half.high[level]!) {
+          half.high[level] = edge * (1 + 1e-15)
           half.highReason[level] = [mark]
         }
       } else {
         half.low[log] = middle
         half.lowReason[log] = [mark]
-        if (Math.exp(middle) > half.low[level]!) {
-          half.low[level] = Math.exp(middle)
+        if (edge > half.low[level]!) {
+          half.low[level] = edge * (1 - 1e-15)
           half.lowReason[level] = [mark]
         }
       }
       const result = this.node(half, depth + 1)
-      if (result === undefined || result === 'undecided') return result
+      if (result === undefined) return undefined
+      if (result === 'undecided') {
+        undecided = true
+        continue
+      }
       // A clash that does not need the halving holds on the other side as well.
       if (!result.includes(mark)) return result
       reasons = union([reasons, result.filter((c) => c !== mark)])
     }
-    return reasons
+    return undecided ? 'undecided' : reasons
   }
 
-  #linear(box: Box): Simplex {
+  /** A place in the box to begin at: ones, or the middle of logarithms. */
+  #inside(box: Box): Float64Array {
+    const columns = new Float64Array(this.#columns.count)
+    const { levels, logs } = this.#columns
+    for (const [i, level] of levels.entries()) {
+      const log = logs[i]!
+      if (log >= 0) {
+        const [low, high] = [box.low[log]!, box.high[log]!]
+        columns[log] =
+          Number.isFinite(low) && Number.isFinite(high) ? (low + high) / 2 : Math.min(Math.max(0, low), high)
+        if (level >= 0) columns[level] = Math.exp(columns[log]!)
+      } else columns[level] = Math.min(Math.max(0, box.low[level]!), box.high[level]!)
+    }
+    return columns
+  }
+
+  /** Rows and ranges, without the curves. */
+  #relaxed(box: Box, start: Float64Array): Simplex {
     const simplex = new Simplex()
     for (let c = 0; c < this.#columns.count; c++) {
-      simplex.variable()
+      simplex.variable(start[c])
       simplex.atLeast(c, box.low[c]!, box.lowReason[c]!)
       simplex.atMost(c, box.high[c]!, box.highReason[c]!)
     }
-    const known = new Map<string, number>()
     for (const { terms, low, high, reason } of this.#columns.rows) {
-      const key = terms.map(([c, a]) => `${c}*${a}`).join('+')
-      const row = known.get(key) ?? simplex.row(terms)
-      known.set(key, row)
+      const row = simplex.row(terms)
       simplex.atLeast(row, low, reason)
       simplex.atMost(row, high, reason)
     }
     return simplex
   }
 
-  /** Tangents above ln, which hold everywhere, and its chord below, which holds within the box. */
-  #curve(simplex: Simplex, { level, log }: Link, box: Box): void {
-    const [from, to] = [box.low[log]!, box.high[log]!]
-    for (let i = 0; i < TANGENTS; i++) {
-      const at = from + ((to - from) * i) / (TANGENTS - 1)
-      // log ≤ at + (level − e^at) / e^at
-      simplex.atMost(
-        simplex.row([
-          [log, 1],
-          [level, -Math.exp(-at)],
-        ]),
-        at - 1 + TOLERANCE,
-        [],
-      )
-      if (to - from < 1e-9) break
+  /**
+   * Cuts off columns that are off the curve: by a tangent above ln, which holds everywhere, or by the chord
+   * below it, which holds within the box; or by what two levels’ ratio is known to be. Whether any cut was
+   * made.
+   */
+  #cut(simplex: Simplex, box: Box, columns: Float64Array, chords: Set<Link>, ratios: Set<Ratio>): boolean {
+    let any = false
+    for (const ratio of ratios) {
+      const { over, under, most, reason } = ratio
+      const scale = 1 / Math.max(1, most)
+      if (scale * (columns[over]! - most * columns[under]!) < 1e-9) continue
+      const row = simplex.row([
+        [over, scale],
+        [under, -scale * most],
+      ])
+      simplex.atMost(row, 0, reason)
+      ratios.delete(ratio)
+      any = true
     }
-    const slope =
-      to - from < 1e-7 ? Math.exp(-(from + to) / 2) : (to - from) / (Math.exp(to) - Math.exp(from))
-    simplex.atLeast(
-      simplex.row([
-        [log, 1],
-        [level, -slope],
-      ]),
-      from - slope * Math.exp(from) - 1e-8,
-      union([box.lowReason[log]!, box.highReason[log]!]),
-    )
-  }
-
-  /** Whether values read from the columns satisfy every row; if so they are kept. */
-  #fits(columns: Float64Array): boolean {
-    const { variables, sizes, levels, logs } = this.#columns
-    for (const [i, v] of variables.entries())
-      this.#values[v] = sizes[i]! * (logs[i]! >= 0 ? Math.exp(columns[logs[i]!]!) : columns[levels[i]!]!)
-    return this.#rows.every((row) => excess(row, this.#values) <= 4 * TOLERANCE)
+    for (const link of this.#columns.links) {
+      const [log, level] = [columns[link.log]!, columns[link.level]!]
+      const on = level > 0 ? Math.log(level) : Number.NEGATIVE_INFINITY
+      if (log > on + 1e-9) {
+        const at = Number.isFinite(on) ? Math.max((log + on) / 2, log - 1) : log
+        if (Math.abs(at) > 500) continue
+        // log ≤ at + (level − e^at) / e^at; divided by its largest coefficient
+        const scale = Math.min(1, Math.exp(at))
+        const row = simplex.row([
+          [link.log, scale],
+          [link.level, -scale * Math.exp(-at)],
+        ])
+        simplex.atMost(row, scale * (at - 1 + TOLERANCE), [])
+        any = true
+      } else if (log < on - 1e-9 && !chords.has(link)) {
+        chords.add(link)
+        const [from, to] = [box.low[link.log]!, box.high[link.log]!]
+        if (!(to - from < 100)) continue
+        // Over a narrow range the tangent in its middle, moved by TOLERANCE, is below as well.
+        const slope =
+          to - from < 1e-7 ? Math.exp(-(from + to) / 2) : (to - from) / (Math.exp(to) - Math.exp(from))
+        const scale = Math.min(1, 1 / slope)
+        const row = simplex.row([
+          [link.log, scale],
+          [link.level, -scale * slope],
+        ])
+        simplex.atLeast(
+          row,
+          scale * (from - slope * Math.exp(from) - TOLERANCE),
+          union([box.lowReason[link.log]!, box.highReason[link.log]!]),
+        )
+        any = true
+      }
+    }
+    return any
   }
 
   /**
-   * From a solution of the relaxation to one of the true problem: ln is replaced by its tangent at the present
-   * point, the linear program solved, and so on (Newton’s method within bounds). Gives up when that fails.
+   * Levels that are in proportion: where a row of logarithms has log a − log b and the rest has a range, a is
+   * at most so many times b. It is what ties shares to levels: halving ln would take far longer to.
    */
-  #improve(box: Box, columns: Float64Array): boolean {
-    if (this.#links.length === 0) return false
+  #ratios(box: Box): Set<Ratio> {
+    const levels = new Map([...this.#logOf].map(([level, log]) => [log, level]))
+    const ratios = new Set<Ratio>()
+    for (const { terms, low, high, reason } of this.#columns.rows) {
+      const tied = terms.filter(([c]) => levels.has(c))
+      if (tied.length > 6) continue
+      for (const [over, a] of tied)
+        for (const [under, b] of tied) {
+          if (over === under || a !== -b) continue
+          // a (log over − log under) = row − rest, at most
+          let most = a > 0 ? high : -low
+          let size = Math.abs(most)
+          const reasons: Reason[] = [reason]
+          for (const [c, k] of terms) {
+            if (c === over || c === under) continue
+            const up = k > 0 !== a > 0
+            const part = Math.abs(k) * (up ? box.high[c]! : -box.low[c]!)
+            most += part
+            size += Math.abs(part)
+            reasons.push(up ? box.highReason[c]! : box.lowReason[c]!)
+          }
+          most = (most + 1e-15 * terms.length * size) / Math.abs(a)
+          if (!(Math.abs(most) < 20)) continue
+          ratios.add({
+            over: levels.get(over)!,
+            under: levels.get(under)!,
+            most: Math.exp(most) * (1 + TOLERANCE),
+            reason: union(reasons),
+          })
+        }
+    }
+    return ratios
+  }
+
+  /** Whether values read from the columns satisfy every row; if so they are kept. */
+  #fits(columns: Float64Array, box: Box): boolean {
+    const { variables, sizes, levels, logs } = this.#columns
+    for (const [i, v] of variables.entries()) {
+      const c = logs[i]! >= 0 ? logs[i]! : levels[i]!
+      // The simplex passes bounds by a little; a bound of 0 gives no way at all.
+      const inside = Math.min(Math.max(columns[c]!, box.low[c]!), box.high[c]!)
+      this.#values[v] = sizes[i]! * (logs[i]! >= 0 ? Math.exp(inside) : inside)
+    }
+    return this.#rows.every((row, r) => excess(row, this.#values, this.#least[r]!) <= 4 * TOLERANCE)
+  }
+
+  /**
+   * From any place to a solution of the true problem: ln is replaced by its tangent there, the linear program
+   * solved, and so on (Newton’s method within bounds). `exact` keeps to the rows as they were given instead of
+   * loosened ones: better values, but not for problems that have none but at the border. Gives up when that
+   * fails.
+   */
+  #improve(box: Box, columns: Float64Array, exact: boolean): boolean {
     for (let step = 0; step < STEPS; step++) {
-      const simplex = this.#linear(box)
-      for (const { level, log } of this.#links) {
-        const at = Math.min(Math.max(columns[log]!, box.low[log]!), box.high[log]!)
-        const row = simplex.row([
-          [log, 1],
-          [level, -Math.exp(-at)],
-        ])
-        simplex.atLeast(row, at - 1, [])
-        simplex.atMost(row, at - 1, [])
-      }
+      const simplex = this.#tangential(box, columns, exact)
       if (simplex.check()) return false
       let moved = 0
       for (let c = 0; c < columns.length; c++) {
-        moved = Math.max(moved, Math.abs(simplex.value(c) - columns[c]!))
-        columns[c] = simplex.value(c)
+        const log = this.#logOf.get(c)
+        const value = log === undefined ? simplex.value(c) : Math.exp(simplex.value(log))
+        moved = Math.max(moved, Math.abs(value - columns[c]!) / Math.max(1, Math.abs(value)))
+        columns[c] = value
       }
-      if (this.#fits(columns)) return true
-      if (moved < 1e-13) return false
+      if (this.#fits(columns, box)) return true
+      if (moved < 1e-13 || this.#columns.links.length === 0) return false
     }
     return false
+  }
+
+  /** The linear program in which each tied level is replaced by the tangent of its logarithm. */
+  #tangential(box: Box, columns: Float64Array, exact: boolean): Simplex {
+    const simplex = new Simplex()
+    for (let c = 0; c < this.#columns.count; c++) {
+      simplex.variable(columns[c])
+      if (this.#logOf.has(c)) continue
+      simplex.atLeast(c, box.low[c]!, [])
+      simplex.atMost(c, box.high[c]!, [])
+    }
+    if (exact)
+      for (const { column, exactLow, exactHigh } of this.#columns.bounds) {
+        if (this.#logOf.has(column)) continue
+        simplex.atLeast(column, exactLow, [])
+        simplex.atMost(column, exactHigh, [])
+      }
+    for (const row of this.#columns.rows) {
+      let shift = 0
+      let largest = 0
+      const terms = row.terms.map(([c, a]): [number, number] => {
+        const log = this.#logOf.get(c)
+        let term: [number, number] = [c, a]
+        if (log !== undefined) {
+          // level ≈ e^at + e^at (log − at)
+          const at = Math.min(Math.max(columns[log]!, -300), 300)
+          const slope = Math.exp(at)
+          shift += a * slope * (1 - at)
+          term = [log, a * slope]
+        }
+        largest = Math.max(largest, Math.abs(term[1]))
+        return term
+      })
+      const v = simplex.row(terms.map(([c, a]) => [c, a / largest]))
+      simplex.atLeast(v, ((exact ? row.exactLow : row.low) - shift) / largest, [])
+      simplex.atMost(v, ((exact ? row.exactHigh : row.high) - shift) / largest, [])
+    }
+    return simplex
   }
 
   /** The link whose columns fit the curve worst and whose range can still be halved. */
   #worst(columns: Float64Array, box: Box): Link | undefined {
     let worst: Link | undefined
     let most = 0
-    for (const link of this.#links) {
+    for (const link of this.#columns.links) {
       const { level, log } = link
-      if (box.high[log]! - box.low[log]! < 1e-7) continue
-      const off = Math.abs(columns[log]! - Math.log(Math.max(columns[level]!, 1e-300)))
+      const range = Math.min(box.high[log]! - box.low[log]!, 100)
+      if (range < NARROW) continue
+      const off = Math.min(Math.abs(columns[log]! - Math.log(Math.max(columns[level]!, 1e-100))), 100)
       // Range breaks ties, so that a relaxation that fits by chance is still narrowed.
-      const size = off + 1e-6 * (box.high[log]! - box.low[log]!)
+      const size = off + 1e-6 * range
       if (size > most) {
         most = size
         worst = link

@@ -1,3 +1,5 @@
+import { bySizeThenMembers } from './row.js'
+
 /**
  * All minimal sets that have a member in common with every given set, smallest first, then in order of members;
  * at most `limit` of them, and whether these are all.
@@ -27,7 +29,8 @@ export function hittingSets(
       complete = false
       break
     }
-    open = [...next.values()]
+    // In order, so that the found ones are in order and a limit takes the first.
+    open = [...next.values()].sort(bySizeThenMembers)
     if (open.length > 50 * limit) {
       complete = false
       open.length = 50 * limit

@@ -35,24 +35,41 @@ export const TOLERANCE = 1e-9
 
 /**
  * By how much a row is broken, as a share of its own size; 0 or less when it holds. Rows of logarithms are
- * measured as they are: 1e-9 in a logarithm is a share of 1e-9.
+ * measured as they are: 1e-9 in a logarithm is a share of 1e-9. The size of a row of levels is that of its
+ * largest part or bound, but not under `least`: without it, 0 = x − y would be broken altogether when rounding
+ * leaves x at 1e-20 and y at 0.
  */
-export function excess(row: Row, values: ArrayLike<number>): number {
+export function excess(row: Row, values: ArrayLike<number>, least = 0): number {
   let sum = 0
   let size = 1
   if (row.kind === 'log') {
     for (const { variable, coefficient } of row.terms) sum += coefficient * Math.log(values[variable]!)
   } else {
-    size = 0
+    size = Math.max(least, finite(row.low), finite(row.high), Number.MIN_VALUE)
     for (const { variable, coefficient } of row.terms) {
       const part = coefficient * values[variable]!
       sum += part
       size = Math.max(size, Math.abs(part))
     }
-    size = Math.max(size, finite(row.low), finite(row.high), Number.MIN_VALUE)
   }
   const broken = Math.max(row.low - sum, sum - row.high)
   return Number.isNaN(broken) ? Number.POSITIVE_INFINITY : broken / size
+}
+
+/** Repeated variables added up; the row itself when there are none. Terms may have a coefficient of 0. */
+export function tidy(row: Row): Row {
+  const sums = new Map<number, number>()
+  for (const { variable, coefficient } of row.terms)
+    sums.set(variable, (sums.get(variable) ?? 0) + coefficient)
+  if (sums.size === row.terms.length) return row
+  return { ...row, terms: [...sums].map(([variable, coefficient]) => ({ variable, coefficient })) }
+}
+
+/** Fewest members first, then by members in order. */
+export function bySizeThenMembers(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return a.length - b.length
+  const i = a.findIndex((m, k) => m !== b[k])
+  return i < 0 ? 0 : a[i]! - b[i]!
 }
 
 function finite(bound: number): number {

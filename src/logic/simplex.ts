@@ -2,13 +2,16 @@
 export type Reason = readonly number[]
 
 const PIVOT = 1e-11
-const VIOLATION = 1e-10
+const VIOLATION = 2e-11
+/** Share of a sum below which a difference is rounding. */
+const NOISE = 1e-13
 
 /**
  * Decides whether linear rows within bounds can hold, and if not, which bounds clash: the general simplex of
  * B. Dutertre and L. de Moura, "A fast linear-arithmetic solver for DPLL(T)" (CAV 2006). Rows are sparse; only
  * bounds change between checks, so a second check starts where the first ended. The clash it reports is
- * irreducible among the bounds as they stand.
+ * irreducible among the bounds as they stand. As it reckons in floating point, each clash is proved anew from
+ * the rows as they were given before it is reported.
  */
 export class Simplex {
   /** Bounds by variable; rows are variables as well. */
@@ -21,23 +24,27 @@ export class Simplex {
   readonly #row: (Map<number, number> | undefined)[] = []
   /** Basic variables whose rows hold a non-basic one. */
   readonly #users: Set<number>[] = []
+  /** Rows as given. */
+  readonly #given: (readonly (readonly [variable: number, coefficient: number])[] | undefined)[] = []
 
-  /** A new variable without bounds. */
-  variable(): number {
+  /** A new variable without bounds. The fewer bounds its first value breaks, the sooner a check ends. */
+  variable(value = 0): number {
     const v = this.#low.length
     this.#low.push(Number.NEGATIVE_INFINITY)
     this.#high.push(Number.POSITIVE_INFINITY)
     this.#lowReason.push([])
     this.#highReason.push([])
-    this.#value.push(0)
+    this.#value.push(value)
+    this.#given.push(undefined)
     this.#row.push(undefined)
     this.#users.push(new Set())
     return v
   }
 
-  /** A new variable that equals Σ coefficient × variable. */
+  /** A new variable that equals Σ coefficient × variable, over variables that are not rows. */
   row(terms: readonly (readonly [variable: number, coefficient: number])[]): number {
     const v = this.variable()
+    this.#given[v] = terms
     const row = new Map<number, number>()
     for (const [variable, coefficient] of terms) {
       const basic = this.#row[variable]
@@ -74,13 +81,17 @@ export class Simplex {
     return this.#value[v]!
   }
 
-  /** Undefined when all bounds can hold (then `value` gives values that do); else what clashes. */
-  check(): Reason | undefined {
+  /**
+   * Undefined when all bounds can hold (then `value` gives values that do); else what clashes; 'unsure' when
+   * rounding errors leave neither proved.
+   */
+  check(): Reason | 'unsure' | undefined {
+    // A row of nothing is left to the search: one of its bounds may clash with 0 on its own.
     for (let v = 0; v < this.#low.length; v++)
-      if (this.#low[v]! > this.#high[v]! + VIOLATION)
+      if (this.#low[v]! > this.#high[v]! + VIOLATION && this.#row[v]?.size !== 0)
         return union([this.#lowReason[v]!, this.#highReason[v]!])
     const count = this.#low.length
-    for (let steps = 0; ; steps++) {
+    for (let steps = 0; steps < 100 * count + 1000; steps++) {
       if (steps % 64 === 63) this.#recompute()
       // The worst first; Bland's rule when that takes long, for it cannot go round in circles.
       const careful = steps > 20 * count
@@ -98,9 +109,11 @@ export class Simplex {
       if (leaving < 0) return undefined
       const rises = this.#value[leaving]! < this.#low[leaving]!
       const entering = this.#entering(leaving, rises, careful)
-      if (entering < 0) return this.#clash(leaving, rises)
+      if (entering < 0) return this.#clash(leaving, rises) ?? 'unsure'
       this.#pivot(leaving, entering, rises ? this.#low[leaving]! : this.#high[leaving]!)
     }
+    // Bland's rule ends by itself but for rounding errors.
+    return 'unsure'
   }
 
   /** A non-basic variable that can still move so that the leaving one gets to its bound. */
@@ -119,13 +132,38 @@ export class Simplex {
     return best
   }
 
-  #clash(leaving: number, rises: boolean): Reason {
-    const reasons = [rises ? this.#lowReason[leaving]! : this.#highReason[leaving]!]
-    for (const [k, a] of this.#row[leaving]!) {
-      if (Math.abs(a) < PIVOT) continue
-      reasons.push(a > 0 === rises ? this.#highReason[k]! : this.#lowReason[k]!)
+  /**
+   * The bounds that keep `leaving` from its bound. The tableau says: 0 = leaving − Σ a·k, which the bounds keep
+   * away from 0. The coefficients of rows in this sum, applied to the rows as given, prove the same without
+   * trust in the tableau; undefined when they do not.
+   */
+  #clash(leaving: number, rises: boolean): Reason | undefined {
+    const sum = new Map<number, number>()
+    const sizes = new Map<number, number>()
+    const take = (v: number, a: number) => {
+      const given = this.#given[v]
+      if (!given) return
+      sum.set(v, a)
+      for (const [k, c] of given) {
+        sum.set(k, (sum.get(k) ?? 0) - a * c)
+        sizes.set(k, (sizes.get(k) ?? 0) + Math.abs(a * c))
+      }
     }
-    return union(reasons)
+    const sign = rises ? 1 : -1
+    take(leaving, sign)
+    for (const [k, a] of this.#row[leaving]!) if (Math.abs(a) >= PIVOT) take(k, -sign * a)
+    // Now 0 = Σ a·v; its least value by the bounds must be above 0.
+    const reasons: Reason[] = []
+    let least = 0
+    let size = 0
+    for (const [v, a] of sum) {
+      if (Math.abs(a) <= NOISE * (sizes.get(v) ?? 0)) continue
+      const part = a * (a > 0 ? this.#low[v]! : this.#high[v]!)
+      least += part
+      size += Math.abs(part)
+      reasons.push(a > 0 ? this.#lowReason[v]! : this.#highReason[v]!)
+    }
+    return least > 1e-15 * sum.size * size ? union(reasons) : undefined
   }
 
   #move(v: number, to: number): void {

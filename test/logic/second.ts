@@ -5,7 +5,9 @@ import type { Row } from '../../src/logic/row.js'
  * rounding, halving, and no linear program. "empty" is proved even when every row gives way by 2e-8 of its
  * size; "point" comes with values that hold within 1e-10. Every variable needs finite bounds.
  */
-export type Second = { readonly kind: 'point'; readonly values: number[] } | { readonly kind: 'empty' | 'unknown' }
+export type Second =
+  | { readonly kind: 'point'; readonly values: number[] }
+  | { readonly kind: 'empty' | 'unknown' }
 
 const SLACK = 2e-8
 const OUT = 1e-14
@@ -152,7 +154,8 @@ function narrow(rows: readonly Row[], box: Box, slack: number): boolean {
         const gap = box.low[variable]! - box.high[variable]!
         if (gap > 0) {
           // Rounding alone must not empty a box that is a point.
-          if (gap > 1e-12 * Math.max(Math.abs(box.low[variable]!), Math.abs(box.high[variable]!))) return false
+          if (gap > 1e-12 * Math.max(Math.abs(box.low[variable]!), Math.abs(box.high[variable]!)))
+            return false
           const middle = box.high[variable]! + gap / 2
           box.low[variable] = middle
           box.high[variable] = middle

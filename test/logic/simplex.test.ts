@@ -124,7 +124,7 @@ describe('the simplex', () => {
     fc.assert(
       fc.property(PROBLEM, (p) => {
         const simplex = build(p)
-        p.bounds.forEach((b, i) => put(simplex, b, i))
+        for (const [i, b] of p.bounds.entries()) put(simplex, b, i)
         const clash = simplex.check()
         if (clash) clashes++
         else holds(p, simplex, p.bounds)
@@ -139,7 +139,7 @@ describe('the simplex', () => {
     fc.assert(
       fc.property(PROBLEM, (p) => {
         const simplex = build(p)
-        p.bounds.forEach((b, i) => put(simplex, b, i))
+        for (const [i, b] of p.bounds.entries()) put(simplex, b, i)
         const clash = simplex.check()
         if (!clash) return
         const bounds = (clash as readonly number[]).map((i) => p.bounds[i]!)
