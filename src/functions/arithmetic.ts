@@ -138,3 +138,5 @@ export const minus = (a: Expression, b: Expression): Expression => call(subtract
 export const times = (a: Expression, b: Expression): Expression => call(multiply, [a, b])
 /** a / b as an expression. */
 export const over = (a: Expression, b: Expression): Expression => call(divide, [a, b])
+/** a ^ b as an expression. */
+export const raised = (a: Expression, b: Expression): Expression => call(power, [a, b])

@@ -1,4 +1,4 @@
-import { minus, over, plus } from './arithmetic.js'
+import { minus, over, plus, raised } from './arithmetic.js'
 import { type Builtin, macro } from './builtin.js'
 import { type Expression, lagged, mapLeaves, number, walk } from './expression.js'
 
@@ -9,11 +9,19 @@ const MOST_TERMS = 20_000
 
 const growth = macro({
   name: 'growth',
-  args: ['x'],
-  arity: { least: 1, most: 1 },
-  doc: 'Growth on the year before: x / x(-1) - 1.',
-  examples: [['growth(2 * year - 4000)', 44 / 42 - 1]],
-  expand: ([x]) => minus(over(x!, lagged(x!, 1)), number(1)),
+  args: ['x', 'years'],
+  arity: { least: 1, most: 2 },
+  doc: 'Growth on the year before: x / x(-1) - 1. With `years`, the average annual growth over so many: (x / x(-years))^(1 / years) - 1.',
+  examples: [
+    ['growth(2 * year - 4000)', 44 / 42 - 1],
+    ['growth(1.1^year, 2)', 0.1],
+  ],
+  expand: ([x, n]) => {
+    if (n === undefined) return minus(over(x!, lagged(x!, 1)), number(1))
+    if (n.kind !== 'number' || !Number.isInteger(n.value) || n.value < 1 || n.value > LONGEST)
+      return { refused: `the number of years must be a whole number from 1 to ${LONGEST}` }
+    return minus(raised(over(x!, lagged(x!, n.value)), number(1 / n.value)), number(1))
+  },
 })
 
 const diff = macro({

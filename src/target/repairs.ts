@@ -1,0 +1,207 @@
+import { decide } from '../logic/decide.js'
+import type { Decision } from '../logic/row.js'
+import { aboutWidth, intervalOf } from './interval.js'
+import type { Printed } from './plan.js'
+import { RANKS, type Statement } from './statement.js'
+import { holds, type System } from './system.js'
+
+/** A statement that is to change, and to what. */
+export interface Change {
+  readonly claim: number
+  readonly statement: Statement
+  /** Figures as printed, and as they would have to be: same unit, digits and qualifier. */
+  readonly from: readonly Printed[]
+  readonly to: readonly Printed[]
+  /** Largest change of a figure as a share of it; for a band, by how much of the sides it is wider. */
+  readonly relative: number
+}
+
+/** A smallest set of statements whose change lets all others hold. */
+export interface Repair {
+  readonly changes: readonly Change[]
+  /** Whether the statements, so changed, were found to hold all together by their own measures. */
+  readonly verified: boolean
+}
+
+const STEPS = 24
+const FINE = 1e-3
+
+/**
+ * The least changes of `members` that let them hold together with `kept` (and the hard rows): first the largest
+ * relative change of them is made as small as can be, then each one in turn, the least changeable first.
+ * `narrow` is the part of `kept` that the members are in conflict with; the search goes by it, and the answer is
+ * checked against all.
+ */
+export function repair(
+  system: System,
+  members: readonly number[],
+  kept: readonly number[],
+  narrow: readonly number[],
+): Repair | undefined {
+  for (const claims of [narrow, kept]) {
+    const measured = search(system, members, claims)
+    if (!measured) continue
+    // In digits as printed; when these are too coarse, as they come.
+    for (const printed of [true, false]) {
+      const changes = members.map((claim, i) => changeOf(system, claim, measured[i]!, printed))
+      if (verify(system, changes, kept)) return { changes, verified: true }
+      if (claims === kept && !printed) return { changes, verified: false }
+    }
+  }
+  return undefined
+}
+
+/** What the members would have to measure, each as near to what is printed as can be. */
+function search(
+  system: System,
+  members: readonly number[],
+  kept: readonly number[],
+): (readonly number[])[] | undefined {
+  const fixed = system.rowsOf(kept, members)
+  const attempt = (figures: readonly (readonly Printed[])[]): Decision =>
+    decide([...fixed, ...members.flatMap((m, i) => system.rowsWith(m, figures[i]!))], system.variables.length)
+  const free = decide(fixed, system.variables.length)
+  if (free.kind !== 'feasible') return undefined
+  const statements = members.map((m) => system.statements[m]!)
+  // Far enough for every member: what the others leave it at.
+  const path = system.path(free.values)
+  let far = 1e-6
+  for (const s of statements)
+    for (const [i, value] of holds(s, path, system.plan).measured.entries())
+      if (!Number.isNaN(value)) far = Math.max(far, distance(s, s.figures[i]!, value) * 1.01)
+  const relaxed = (by: readonly number[]) =>
+    statements.map((s, i) => s.figures.map((f) => widened(s, f, by[i]!)))
+  let common = far
+  let good = attempt(relaxed(members.map(() => far)))
+  if (good.kind !== 'feasible') {
+    // Members that the free solution does not speak of may need more.
+    for (let tries = 0; tries < 12 && good.kind !== 'feasible'; tries++) {
+      common *= 4
+      good = attempt(relaxed(members.map(() => common)))
+    }
+    if (good.kind !== 'feasible') return undefined
+  }
+  const least = (ok: (by: number) => boolean, high: number): number => {
+    let low = 0
+    for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
+      const middle = (low + high) / 2
+      if (ok(middle)) high = middle
+      else low = middle
+    }
+    return high
+  }
+  common = least((by) => {
+    const decision = attempt(relaxed(members.map(() => by)))
+    if (decision.kind === 'feasible') good = decision
+    return decision.kind === 'feasible'
+  }, common)
+  const by = members.map(() => common)
+  if (members.length > 1)
+    for (const i of byRank(statements))
+      by[i] = least((one) => {
+        const decision = attempt(relaxed(by.map((b, k) => (k === i ? one : b))))
+        if (decision.kind === 'feasible') good = decision
+        return decision.kind === 'feasible'
+      }, common)
+  const final = attempt(relaxed(by))
+  if (final.kind !== 'feasible') return undefined
+  const at = system.path(final.values)
+  return statements.map((s) => holds(s, at, system.plan).measured)
+}
+
+/** Least changeable first. */
+function byRank(statements: readonly Statement[]): number[] {
+  return statements
+    .map((_, i) => i)
+    .sort((a, b) => RANKS.indexOf(statements[b]!.rank) - RANKS.indexOf(statements[a]!.rank) || a - b)
+}
+
+/** How a figure's change is counted: as a share of the figure, or of the sides for a band. */
+function unitOf(statement: Statement, figure: Printed): number {
+  const { source } = statement
+  if (source.kind === 'relation')
+    return source.row.says.kind === 'steady' || source.row.band.kind === 'share' ? 100 : figure.value || 1
+  return Math.abs(figure.value) || figure.half || 1
+}
+
+/** By how much of itself a figure would have to change for a value to be what it says. */
+function distance(statement: Statement, figure: Printed, value: number): number {
+  return Math.abs(value - figure.value) / unitOf(statement, figure)
+}
+
+/** A figure that allows so much more to both sides. */
+function widened(statement: Statement, figure: Printed, by: number): Printed {
+  const more = by * unitOf(statement, figure)
+  // The far side of a one-sided figure is open already; its near side moves.
+  switch (figure.qualifier) {
+    case 'at least':
+    case 'keep at least':
+    case 'above':
+      return { ...figure, value: figure.value - more }
+    case 'at most':
+    case 'keep at most':
+    case 'below':
+      return { ...figure, value: figure.value + more }
+    default:
+      return { ...figure, half: figure.half + more }
+  }
+}
+
+/**
+ * The figures nearest to those printed that allow what was measured, in digits as printed; finer ones when these
+ * are too coarse for it.
+ */
+function moved(
+  statement: Statement,
+  measured: readonly number[],
+  { plan }: System,
+  printed: boolean,
+): Printed[] {
+  return statement.figures.map((figure, i) => {
+    const value = measured[i]!
+    const { low, high } = intervalOf(figure, statement.kind.width, plan.policy)
+    if (Number.isNaN(value) || (value >= low && value <= high)) return figure
+    const wide = aboutWidth(figure, statement.kind.width, plan.policy)
+    const up = value > high
+    // A band is widened; any other figure moves until the value is just inside.
+    const goal = up ? figure.value + (value - high) : figure.value - (low - value)
+    const step = 2 * figure.half || 10 ** -figure.decimals
+    const steps = (goal - figure.value) / step
+    const away = up ? Math.ceil(steps - 1e-6) : Math.floor(steps + 1e-6)
+    const to = Number((figure.value + away * step).toPrecision(12))
+    const inside = Math.abs(to - value) <= figure.half + wide + Math.abs(value) * 1e-9
+    const oneSided =
+      figure.qualifier !== undefined && figure.qualifier !== 'about' && figure.qualifier !== 'keep'
+    return { ...figure, value: printed && (inside || oneSided) ? to : goal }
+  })
+}
+
+function changeOf(system: System, claim: number, measured: readonly number[], printed: boolean): Change {
+  const statement = system.statements[claim]!
+  const to = moved(statement, measured, system, printed)
+  return {
+    claim,
+    statement,
+    from: statement.figures,
+    to,
+    relative: Math.max(...statement.figures.map((f, i) => distance(statement, f, to[i]!.value))),
+  }
+}
+
+/** Whether everything holds with the changed figures: decided anew, then measured on the values found. */
+function verify(system: System, changes: readonly Change[], kept: readonly number[]): boolean {
+  const rows = [
+    ...system.rowsOf(
+      kept,
+      changes.map((c) => c.claim),
+    ),
+    ...changes.flatMap((c) => system.rowsWith(c.claim, c.to)),
+  ]
+  const decision = decide(rows, system.variables.length)
+  if (decision.kind !== 'feasible') return false
+  const path = system.path(decision.values)
+  return (
+    kept.every((claim) => holds(system.statements[claim]!, path, system.plan).holds) &&
+    changes.every((c) => holds(c.statement, path, system.plan, c.to).holds)
+  )
+}
