@@ -417,9 +417,10 @@ class Search {
    * fails.
    */
   #improve(box: Box, columns: Float64Array, exact: boolean): boolean {
+    let fitting: Float64Array | undefined
     for (let step = 0; step < STEPS; step++) {
       const simplex = this.#tangential(box, columns, exact)
-      if (simplex.check()) return false
+      if (simplex.check()) break
       let moved = 0
       for (let c = 0; c < columns.length; c++) {
         const log = this.#logOf.get(c)
@@ -427,10 +428,13 @@ class Search {
         moved = Math.max(moved, Math.abs(value - columns[c]!) / Math.max(1, Math.abs(value)))
         columns[c] = value
       }
-      if (this.#fits(columns, box)) return true
-      if (moved < 1e-13 || this.#columns.links.length === 0) return false
+      if (this.#fits(columns, box)) {
+        // What fits after a long step is off by its square; one more step leaves rounding errors only.
+        if (moved < 1e-7 || fitting || this.#columns.links.length === 0) return true
+        fitting = columns.slice()
+      } else if (fitting || moved < 1e-13 || this.#columns.links.length === 0) break
     }
-    return false
+    return fitting !== undefined && this.#fits(fitting, box)
   }
 
   /** The linear program in which each tied level is replaced by the tangent of its logarithm. */
