@@ -1,4 +1,5 @@
 import { decide, parts, USUAL_BUDGET } from './decide.js'
+import { withoutFree } from './free.js'
 import { clusters, hittingSets } from './hitting-sets.js'
 import { bySizeThenMembers, type Decision, HARD, type Row, TOLERANCE, tidy } from './row.js'
 
@@ -341,8 +342,10 @@ class Finder {
       near,
     )
     if (decision.kind === 'infeasible') {
+      // Rows that are free to follow the core's are so for each part of it.
+      const { kept: bearing } = withoutFree(this.#rowsOf(decision.core))
       const conflict = shrink(decision.core, (kept) => {
-        const smaller = this.#decide(kept)
+        const smaller = this.#decide(kept, undefined, bearing)
         // In doubt a member stays; then it is not proved that all are needed.
         if (smaller.kind === 'undecided') this.#undecided = true
         return smaller.kind === 'infeasible' ? smaller.core : undefined
@@ -358,16 +361,15 @@ class Finder {
     return values
   }
 
-  #decide(kept: readonly number[], near?: Float64Array): Decision {
+  #decide(kept: readonly number[], near?: Float64Array, rows = this.#rows): Decision {
     if (this.#limits.stop?.()) this.#stopped = true
     if (this.#stopped) return { kind: 'undecided' }
-    const set = new Set(kept)
-    return decide(
-      this.#rows.filter((r) => r.claim === HARD || set.has(r.claim)),
-      this.#size,
-      this.#limits.budget,
-      near,
-    )
+    return decide(this.#rowsOf(kept, rows), this.#size, this.#limits.budget, near)
+  }
+
+  #rowsOf(claims: readonly number[], rows = this.#rows): readonly Row[] {
+    const set = new Set(claims)
+    return rows.filter((r) => r.claim === HARD || set.has(r.claim))
   }
 }
 

@@ -50,7 +50,12 @@ export function judge(plan: Plan, table: Table): Verdict[] {
 }
 
 function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdict {
-  const paths = target.subjects.map((subject) => pathOf(table, run, subject.indicator))
+  const { converge } = target
+  const paths = target.subjects.map((subject) => {
+    const path = pathOf(table, run, subject.indicator)
+    return target.sum && path ? totals(path, table.years, target.baseYear) : path
+  })
+  const other = converge && pathOf(table, run, converge.to.indicator)
   const at = table.years.indexOf(target.year)
   const base = table.years.indexOf(target.baseYear)
   const years = target.year - target.baseYear
@@ -69,14 +74,16 @@ function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdic
     growth: Number.NaN,
     growthNeeded: Number.NaN,
   }
-  if (!target.target && !target.growth && !target.change) return { ...verdict, reason: 'no-figure' }
-  if (paths.some((path) => path === undefined)) return { ...verdict, reason: 'not-modelled' }
+  if (!asks(target)) return { ...verdict, reason: 'no-figure' }
+  if (paths.some((path) => path === undefined) || (converge && !other))
+    return { ...verdict, reason: 'not-modelled' }
   const starts = paths.map((path, i) => valueOr(path![base], target.base?.[i]?.value))
-  const goals = goalsOf(target, starts, years, plan)
+  const goalsIn = (year: number) => goalsOf(target, starts, years, plan, other?.[year])
+  const goals = goalsIn(at)
   if (at < 0 || verdict.projected.some(Number.isNaN) || goals.some((g) => Number.isNaN(g.value)))
     return { ...verdict, wanted: goals.map((g) => g.value), reason: 'off-horizon' }
   const holds = (year: number): Leaning | undefined =>
-    weakest(goals.map((goal, i) => leaning(paths[i]![year]!, goal, target.direction)))
+    weakest(goalsIn(year).map((goal, i) => leaning(paths[i]![year]!, goal, target.direction)))
   const now = holds(at)
   const reached = table.years.findIndex(
     (_, y) => y >= at && (y === at || !target.onlyInYear) && holds(y) !== undefined,
@@ -106,6 +113,20 @@ function judgeOne(plan: Plan, target: Target, table: Table, run: number): Verdic
   }
 }
 
+/** Whether a row prints anything to be reached. */
+function asks({ target, growth, change, sum, times, converge }: Target): boolean {
+  return [target, growth, change, sum, times, converge].some((figure) => figure !== undefined)
+}
+
+/** The total of each year and those before it, after the base year. */
+function totals(path: readonly number[], years: readonly number[], base: number): number[] {
+  let total = 0
+  return path.map((value, i) => {
+    if (years[i]! > base) total += value
+    return years[i]! > base ? total : Number.NaN
+  })
+}
+
 /** Whether a target's change is a share of its base value (energy intensity −13.5%) and not points of a ratio. */
 export function changesInPercent(target: Target): boolean {
   return target.change?.text.endsWith('%') === true && !['%', '‰'].includes(target.subjects[0]!.unit)
@@ -122,8 +143,17 @@ interface Goal {
   readonly strict: boolean
 }
 
-/** The levels that a target asks for: those printed, else those that its growth or change implies. */
-function goalsOf(target: Target, starts: readonly number[], years: number, plan: Plan): Goal[] {
+/**
+ * The levels that a target asks for: those printed, else those that its growth, change or another indicator's
+ * value implies.
+ */
+function goalsOf(
+  target: Target,
+  starts: readonly number[],
+  years: number,
+  plan: Plan,
+  other: number | undefined,
+): Goal[] {
   const isAbout = (p: Printed) => p.qualifier === 'about' || p.qualifier === 'keep'
   if (target.target)
     return target.target.map((p) => ({
@@ -132,7 +162,15 @@ function goalsOf(target: Target, starts: readonly number[], years: number, plan:
       about: isAbout(p) ? Math.abs(p.value) * plan.policy.aboutLevel : 0,
       strict: p.qualifier === 'above' || p.qualifier === 'below',
     }))
+  if (target.sum) return [goalOf(target.sum, 1, isAbout(target.sum) ? plan.policy.aboutLevel : 0)]
+  if (target.converge) {
+    const { share, to } = target.converge
+    // Both in the unit of the target's own indicator.
+    const unit = ((other ?? Number.NaN) * to.scale) / target.subjects[0]!.scale / 100
+    return [goalOf(share, unit, isAbout(share) ? plan.policy.aboutLevel : 0)]
+  }
   const start = starts[0]!
+  if (target.times) return [goalOf(target.times, start, isAbout(target.times) ? plan.policy.aboutLevel : 0)]
   if (target.growth) {
     const { value, half } = target.growth
     const level = (rate: number) => start * (1 + rate / 100) ** years
@@ -145,6 +183,16 @@ function goalsOf(target: Target, starts: readonly number[], years: number, plan:
   return [
     { value: level(change.value), half: Math.abs(level(change.half) - level(0)), about: 0, strict: false },
   ]
+}
+
+/** A figure times a unit as a goal. */
+function goalOf({ value, half, qualifier }: Printed, unit: number, about: number): Goal {
+  return {
+    value: value * unit,
+    half: half * unit,
+    about: Math.abs(value * unit) * about,
+    strict: qualifier === 'above' || qualifier === 'below',
+  }
 }
 
 /** What it leans on that a value meets a goal; undefined when it does not. */
@@ -174,9 +222,9 @@ function weakest(parts: readonly (Leaning | undefined)[]): Leaning | undefined {
   return most
 }
 
-/** Whether a growth rate of the indicator says anything: not for shares and rates. */
+/** Whether a growth rate of the indicator says anything: not for shares, rates and totals. */
 function growsBy(target: Target): boolean {
-  return !['%', '‰', 'pp'].includes(target.subjects[0]!.unit)
+  return target.sum === undefined && !['%', '‰', 'pp'].includes(target.subjects[0]!.unit)
 }
 
 function pathOf(table: Table, run: number, indicator: string): number[] | undefined {

@@ -25,6 +25,9 @@ export interface Repair {
 
 const STEPS = 24
 const FINE = 1e-3
+/** Changes, as shares, between which is looked. */
+const NEAR = 1e-3
+const FAR = 1e9
 
 /**
  * The least changes of `members` that let them hold together with `kept` (and the hard rows): first the largest
@@ -60,29 +63,17 @@ function search(
   const fixed = system.rowsOf(kept, members)
   const attempt = (figures: readonly (readonly Printed[])[]): Decision =>
     decide([...fixed, ...members.flatMap((m, i) => system.rowsWith(m, figures[i]!))], system.variables.length)
-  const free = decide(fixed, system.variables.length)
-  if (free.kind !== 'feasible') return undefined
   const statements = members.map((m) => system.statements[m]!)
-  // Far enough for every member: what the others leave it at.
-  const path = system.path(free.values)
-  let far = 1e-6
-  for (const s of statements)
-    for (const [i, value] of holds(s, path, system.plan).measured.entries())
-      if (!Number.isNaN(value)) far = Math.max(far, distance(s, s.figures[i]!, value) * 1.01)
   const relaxed = (by: readonly number[]) =>
     statements.map((s, i) => s.figures.map((f) => widened(s, f, by[i]!)))
-  let common = far
-  let good = attempt(relaxed(members.map(() => far)))
-  if (good.kind !== 'feasible') {
-    // Members that the free solution does not speak of may need more.
-    for (let tries = 0; tries < 12 && good.kind !== 'feasible'; tries++) {
-      common *= 4
-      good = attempt(relaxed(members.map(() => common)))
-    }
-    if (good.kind !== 'feasible') return undefined
+  // Outwards in growing steps: how far is not known, and one that is too far would hide the small ones.
+  let common = NEAR
+  while (attempt(relaxed(members.map(() => common))).kind !== 'feasible') {
+    if (common > FAR) return undefined
+    common *= 3
   }
-  const least = (ok: (by: number) => boolean, high: number): number => {
-    let low = 0
+  const least = (ok: (by: number) => boolean, from: number, to: number): number => {
+    let [low, high] = [from, to]
     for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
       const middle = (low + high) / 2
       if (ok(middle)) high = middle
@@ -90,19 +81,19 @@ function search(
     }
     return high
   }
-  common = least((by) => {
-    const decision = attempt(relaxed(members.map(() => by)))
-    if (decision.kind === 'feasible') good = decision
-    return decision.kind === 'feasible'
-  }, common)
+  common = least(
+    (by) => attempt(relaxed(members.map(() => by))).kind === 'feasible',
+    common > NEAR ? common / 3 : 0,
+    common,
+  )
   const by = members.map(() => common)
   if (members.length > 1)
     for (const i of byRank(statements))
-      by[i] = least((one) => {
-        const decision = attempt(relaxed(by.map((b, k) => (k === i ? one : b))))
-        if (decision.kind === 'feasible') good = decision
-        return decision.kind === 'feasible'
-      }, common)
+      by[i] = least(
+        (one) => attempt(relaxed(by.map((b, k) => (k === i ? one : b)))).kind === 'feasible',
+        0,
+        common,
+      )
   const final = attempt(relaxed(by))
   if (final.kind !== 'feasible') return undefined
   const at = system.path(final.values)

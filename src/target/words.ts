@@ -37,6 +37,20 @@ export function wantedText(target: Target, language: Language): string {
   }
   if (target.growth)
     return qualified(target.growth, `${printed(target.growth)}%${zh ? '/年' : '/yr'}`, language)
+  if (target.sum) {
+    const { value, decimals } = target.sum
+    const text = withUnit(formatNumber(value, Math.max(0, decimals)), target.subjects[0]!.unit)
+    const years = `${target.baseYear + 1}–${target.year}`
+    return qualified(target.sum, zh ? `${years}年累计${text}` : `${text} in ${years}`, language)
+  }
+  if (target.times)
+    return qualified(target.times, zh ? `${printed(target.times)}倍` : `×${printed(target.times)}`, language)
+  if (target.converge) {
+    const { to, share } = target.converge
+    const other = inLanguage(to.label, language)
+    if (share.value === 100 && share.qualifier === undefined) return zh ? `达到${other}` : `≥ ${other}`
+    return qualified(share, zh ? `${other}的${printed(share)}%` : `${printed(share)}% of ${other}`, language)
+  }
   if (target.change) {
     const percent = target.change.text.endsWith('%')
     const { unit } = target.subjects[0]!
@@ -110,7 +124,8 @@ export function verdictSentence(verdict: Verdict, digits: number, language: Lang
     }
     case 'late':
     case 'missed': {
-      if (!target.target) return changeSentence(verdict, name, projected, wanted, decimals, zh)
+      if (target.growth ? !target.target : target.change && !target.target)
+        return changeSentence(verdict, name, projected, wanted, decimals, zh)
       const gap = shortfall(verdict, decimals, language)
       const needs =
         Number.isNaN(verdict.growthNeeded) || verdict.growthNeeded === verdict.growth
