@@ -166,11 +166,14 @@ class Finder {
     let complete = false
     while (!this.#ended()) {
       const before = this.#known.length
+      // Each holds all values; to decide one again takes less than to keep very many.
+      if (this.#settled.size > this.#limits.choices) this.#settled.clear()
       complete = this.#round()
       if (this.#known.length === before) break
     }
     return {
-      conflicts: this.#known,
+      // In doubt a member stays in a conflict; what was found without it later is the minimal one.
+      conflicts: this.#known.filter((k) => !this.#known.some((o) => o !== k && o.every((m) => k.includes(m)))),
       complete: complete && !this.#undecided && !this.#ended(),
       /** Whether it is known that all can hold, or that they cannot. */
       decided: this.#known.length > 0 || this.#best !== undefined,
