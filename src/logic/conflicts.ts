@@ -173,7 +173,9 @@ class Finder {
     }
     return {
       // In doubt a member stays in a conflict; what was found without it later is the minimal one.
-      conflicts: this.#known.filter((k) => !this.#known.some((o) => o !== k && o.every((m) => k.includes(m)))),
+      conflicts: this.#known.filter(
+        (k) => !this.#known.some((o) => o !== k && o.every((m) => k.includes(m))),
+      ),
       complete: complete && !this.#undecided && !this.#ended(),
       /** Whether it is known that all can hold, or that they cannot. */
       decided: this.#known.length > 0 || this.#best !== undefined,

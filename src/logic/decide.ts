@@ -108,7 +108,7 @@ function decidePart(
     if ('impossible' in columns) return columns.impossible
     const box = directBox(columns)
     if ('clash' in box) return box.clash
-    if (new Search(rows, columns, values, 0).near(box, near)) return undefined
+    if (new Search(rows, columns, values, 0).near(box, near) && settle(rows, values)) return undefined
   }
   // Sizes are guesses at first; what propagation leaves of the ranges makes better ones.
   let typical: Float64Array | undefined
@@ -121,9 +121,25 @@ function decidePart(
     if (empty) return empty
     typical ??= new Float64Array(values.length)
     // A size that is far off loosens rows far too much, so that each round may bring it nearer by 1e9 only.
-    if (round === RESIZED || !resize(columns, box, typical))
-      return new Search(rows, columns, values, budget).node(box, 0, true)
+    if (round < RESIZED && resize(columns, box, typical)) continue
+    const result = new Search(rows, columns, values, budget).node(box, 0, true)
+    return result || settle(rows, values) ? result : 'undecided'
   }
+}
+
+/**
+ * Values are found to within a share of typical sizes; where they come to far less, that may be much of
+ * themselves. Then they are found again in their own sizes, until every row holds to a share of its own.
+ */
+function settle(rows: readonly Row[], values: Float64Array): boolean {
+  for (let round = 0; round < 4; round++) {
+    if (rows.every((row) => excess(row, values) <= 4 * TOLERANCE)) return true
+    const columns = toColumns(rows, values)
+    if ('impossible' in columns) return false
+    const box = directBox(columns)
+    if ('clash' in box || !new Search(rows, columns, values, 0).near(box, values.slice())) return false
+  }
+  return false
 }
 
 /** Typical values anew from the ranges of columns; whether any is far from what it was. */
