@@ -74,4 +74,15 @@ export interface Kind {
   ): Row[]
   /** What a path has in place of each figure, in the figure's unit: every value must lie in the figure's interval. */
   measure(statement: Statement, path: Path, context: KindContext): (readonly number[])[]
+  /**
+   * How far off a measure may be by arithmetic alone, in the figure's unit; only for what is a small difference
+   * of large values. Growth of 0.1% is a factor of 1.001 and no more exact than 1.
+   */
+  give?(statement: Statement, path: Path): number
 }
+
+/** {@link Kind.give} of what is a factor less one, in percent. */
+export const FACTOR_GIVE = 1e-6
+
+/** {@link Kind.give} of differences, as a share of the values. */
+export const DIFFERENCE_GIVE = 1e-8

@@ -19,6 +19,8 @@ export interface System {
   readonly near: (about: readonly number[]) => number[]
   /** Rows of some claims, and the hard rows, as far as they can bear on `about`: those of the same connected parts. */
   readonly rowsOf: (claims: readonly number[], about: readonly number[]) => Row[]
+  /** Of some rows those that bear on some claims when only these rows are there. */
+  readonly bearing: (rows: readonly Row[], about: readonly number[]) => Row[]
   /** Rows of one statement with other figures than printed; variables are the same. */
   readonly rowsWith: (claim: number, figures: readonly Printed[]) => Row[]
   /** Names of variables: indicator and year, or a helper. */
@@ -82,6 +84,13 @@ export function systemOf(plan: Plan, all: readonly Statement[]): System {
         .sort((a, b) => a - b)
         .flatMap((part) => together[part]?.filter((r) => r.claim === HARD || wanted.has(r.claim)) ?? [])
     },
+    bearing: (some, about) => {
+      const own = about.flatMap((claim) => lower(statements[claim]!, claim, statements[claim]!.figures, namer))
+      const wanted = new Set(own)
+      return parts([...some, ...own])
+        .filter((part) => part.some((r) => wanted.has(r)))
+        .flatMap((part) => part.filter((r) => !wanted.has(r)))
+    },
     rowsWith: (claim, figures) => lower(statements[claim]!, claim, figures, namer),
     variables: namer.variables,
     path: (values) => ({
@@ -140,13 +149,14 @@ export function holds(
 ): Holding {
   const measures = statement.kind.measure(statement, path, { plan, policy: plan.policy })
   const measured: number[] = []
+  const give = statement.kind.give?.(statement, path) ?? 0
   let all = true
   for (const [i, values] of measures.entries()) {
     const { low, high } = intervalOf(figures[i]!, statement.kind.width, plan.policy, about)
     let worst = Number.NaN
     let most = Number.NEGATIVE_INFINITY
     for (const value of values) {
-      const off = beyond(value, { low, high })
+      const off = beyond(value, { low, high }, give)
       if (Number.isNaN(off) || off > most) {
         worst = value
         most = Number.isNaN(off) ? Number.POSITIVE_INFINITY : off
@@ -158,12 +168,12 @@ export function holds(
   return { holds: all, measured }
 }
 
-/** How far a value lies outside, past a hair of its size; 0 or less inside. */
-function beyond(value: number, { low, high }: Interval): number {
+/** How far a value lies outside, past a hair of its size and what arithmetic takes; 0 or less inside. */
+function beyond(value: number, { low, high }: Interval, give: number): number {
   const size = Math.max(
     Math.abs(value),
     Number.isFinite(low) ? Math.abs(low) : 0,
     Number.isFinite(high) ? Math.abs(high) : 0,
   )
-  return Math.max(low - value, value - high) - HAIR * Math.max(size, 1e-12)
+  return Math.max(low - value, value - high) - Math.max(give, HAIR * Math.max(size, 1e-12))
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../interval.js'
 import { changesInPercent } from '../judge.js'
-import type { Kind, Statement } from '../statement.js'
+import { DIFFERENCE_GIVE, FACTOR_GIVE, type Kind, type Statement } from '../statement.js'
 import { levelRow, productRow, scaled, terms } from './rows.js'
 import { subjectOf } from './subjects.js'
 
@@ -24,6 +24,12 @@ export const change: Kind = {
     const { indicator, scale } = subjectOf(statement)
     const [start, end] = [path.at(indicator, statement.from), path.at(indicator, statement.year)]
     return [[inPercent(statement) ? (end / start - 1) * 100 : (end - start) / scale]]
+  },
+  give: (statement, path) => {
+    if (inPercent(statement)) return FACTOR_GIVE
+    const { indicator, scale } = subjectOf(statement)
+    const ends = [statement.from, statement.year].map((year) => Math.abs(path.at(indicator, year)))
+    return (DIFFERENCE_GIVE * Math.max(...ends)) / scale
   },
 }
 

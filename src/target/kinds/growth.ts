@@ -1,5 +1,5 @@
 import type { Interval } from '../interval.js'
-import type { Kind } from '../statement.js'
+import { FACTOR_GIVE, type Kind } from '../statement.js'
 import { productRow, terms, yearsAfter } from './rows.js'
 import { subjectOf } from './subjects.js'
 
@@ -18,6 +18,7 @@ export const growth: Kind = {
     const { year, from } = statement
     return [[((path.at(indicator, year) / path.at(indicator, from)) ** (1 / (year - from)) - 1) * 100]]
   },
+  give: () => FACTOR_GIVE,
 }
 
 /** Growth in each year, in percent. */
@@ -42,6 +43,7 @@ export const everyYear: Kind = {
       ),
     ]
   },
+  give: () => FACTOR_GIVE,
 }
 
 /** By what values are multiplied over so many years of growth in percent. */

@@ -1,13 +1,11 @@
 import type { Expression } from '../../functions/expression.js'
 import type { Row, Term } from '../../logic/row.js'
 import type { Relation } from '../plan.js'
-import type { Kind, Space } from '../statement.js'
+import { DIFFERENCE_GIVE, type Kind, type Space } from '../statement.js'
 import { levelRow, productRow } from './rows.js'
 
 /** Year under which constants stand: they have none. */
 export const ALWAYS = 0
-
-const HAIR = 1e-8
 
 /**
  * An equation or inequality of indicators in each of its years. The figure is the band: in percent when it is a
@@ -35,16 +33,13 @@ export const relation: Kind = {
     return [
       years.map((year) => {
         const read = (name: string, at: number) => path.at(name, plan.constants.has(name) ? ALWAYS : at)
-        const [left, right] = [says.left, says.right].map((side) => evaluate(side, year, read)) as [
-          number,
-          number,
-        ]
+        const left = sized(says.left, year, read)
+        const right = sized(says.right, year, read)
         // By how much the sides part, in the direction that the sign forbids; a hair is arithmetic's.
-        const over = left - right
+        const over = left.value - right.value
         const apart = says.sign === '=' ? Math.abs(over) : says.sign === '<=' ? over : -over
-        const hair = HAIR * Math.max(Math.abs(left), Math.abs(right))
-        const beyond = apart <= hair ? 0 : apart
-        return band.kind === 'share' && beyond > 0 ? (beyond / Math.abs(right)) * 100 : beyond
+        const beyond = Math.max(0, apart - DIFFERENCE_GIVE * Math.max(left.size, right.size))
+        return band.kind === 'share' && beyond > 0 ? (beyond / Math.abs(right.value)) * 100 : beyond
       }),
     ]
   },
@@ -67,6 +62,34 @@ export function evaluate(
       return year - expression.lag
     case 'call':
       return expression.builtin.evaluate(expression.args.map((arg) => evaluate(arg, year, read)))
+  }
+}
+
+/**
+ * A value, and the size by which its arithmetic is to be measured: what it would change by if its parts changed
+ * by the whole of theirs. 1000 − 999 is 1, but is no more exact than 1000.
+ */
+interface Sized {
+  readonly value: number
+  readonly size: number
+}
+
+function sized(expression: Expression, year: number, read: (name: string, year: number) => number): Sized {
+  const value = evaluate(expression, year, read)
+  if (expression.kind !== 'call') return { value, size: Math.abs(value) }
+  const [a, b = a] = expression.args.map((arg) => sized(arg, year, read)) as [Sized, Sized?]
+  switch (expression.builtin.name) {
+    case 'add':
+    case 'subtract':
+      return { value, size: Math.max(a.size, b.size) }
+    case 'multiply':
+      return { value, size: Math.max(a.size * Math.abs(b.value), Math.abs(a.value) * b.size) }
+    case 'divide':
+      return { value, size: Math.max(a.size / Math.abs(b.value), Math.abs(value / b.value) * b.size) }
+    case 'pow':
+      return { value, size: Math.abs(value) * Math.max(1, a.size / Math.abs(a.value)) }
+    default:
+      return { value, size: a.size }
   }
 }
 

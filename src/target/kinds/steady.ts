@@ -1,5 +1,5 @@
 import type { Row } from '../../logic/row.js'
-import type { Kind } from '../statement.js'
+import { FACTOR_GIVE, type Kind } from '../statement.js'
 import { productRow, terms, yearsAfter } from './rows.js'
 import { subjectOf } from './subjects.js'
 
@@ -39,6 +39,7 @@ export const steady: Kind = {
       ),
     ]
   },
+  give: () => FACTOR_GIVE,
 }
 
 /** The same variable once, its coefficients added. */
