@@ -22,7 +22,7 @@ export interface Limits {
   readonly choices: number
   /** Boxes to look at for one decision. */
   readonly budget: number
-  /** Called before each decision; looking ends when it says true. */
+  /** Called before and during each decision; looking ends when it says true. */
   readonly stop?: () => boolean
   /** Called for each conflict as it is found. */
   readonly found?: (conflict: readonly number[], count: number) => void
@@ -66,6 +66,8 @@ export function findConflicts(claims: Claims, limits: Limits = USUAL_LIMITS): Co
         rows.filter((r) => r.claim === HARD),
         claims.size,
         limits.budget,
+        undefined,
+        limits.stop,
       )
   if (hard?.kind === 'infeasible') {
     limits.found?.([], 1)
@@ -333,6 +335,11 @@ class Finder {
     return low >= row.low - give && high <= row.high + give
   }
 
+  #stop(): boolean {
+    this.#stopped ||= this.#limits.stop?.() === true
+    return this.#stopped
+  }
+
   #ended(): boolean {
     return this.#stopped || this.#known.length + this.#before >= this.#limits.conflicts
   }
@@ -367,9 +374,8 @@ class Finder {
   }
 
   #decide(kept: readonly number[], near?: Float64Array, rows = this.#rows): Decision {
-    if (this.#limits.stop?.()) this.#stopped = true
-    if (this.#stopped) return { kind: 'undecided' }
-    return decide(this.#rowsOf(kept, rows), this.#size, this.#limits.budget, near)
+    if (this.#stop()) return { kind: 'undecided' }
+    return decide(this.#rowsOf(kept, rows), this.#size, this.#limits.budget, near, () => this.#stop())
   }
 
   #rowsOf(claims: readonly number[], rows = this.#rows): readonly Row[] {

@@ -9,7 +9,8 @@ export const USUAL_BUDGET = 400
 
 /**
  * Decides whether rows can all hold. `near` are values that satisfy most of them, if there are any: they are
- * tried first and changed as little as need be.
+ * tried first and changed as little as need be. `stop` is asked now and then; when it says true, the decision is
+ * left open.
  *
  *   rows ─► without rows that a variable of their own can always satisfy ─► connected parts
  *                                                                                │
@@ -31,14 +32,15 @@ export function decide(
   size: number,
   budget: number = USUAL_BUDGET,
   near?: ArrayLike<number>,
+  stop?: () => boolean,
 ): Decision {
   const tidied = rows.map(tidy)
   const { kept, fill } = withoutFree(tidied)
-  const decision = decideAll(kept, size, budget, near)
+  const decision = decideAll(kept, size, budget, near, stop)
   if (decision.kind !== 'feasible' || kept.length === tidied.length) return decision
   if (fill(decision.values, near)) return decision
   // A variable of its own got out of what numbers can hold; the same rows together may have better values.
-  return decideAll(tidied, size, budget, near)
+  return decideAll(tidied, size, budget, near, stop)
 }
 
 function decideAll(
@@ -46,11 +48,12 @@ function decideAll(
   size: number,
   budget: number,
   near: ArrayLike<number> | undefined,
+  stop: (() => boolean) | undefined,
 ): Decision {
   const values = new Float64Array(size).fill(Number.NaN)
   let undecided = false
   for (const part of parts(rows)) {
-    const decision = decidePart(part, values, budget, near)
+    const decision = decidePart(part, values, budget, near, stop)
     if (decision === 'undecided') undecided = true
     else if (decision) return { kind: 'infeasible', core: decision }
   }
@@ -102,6 +105,7 @@ function decidePart(
   values: Float64Array,
   budget: number,
   near: ArrayLike<number> | undefined,
+  stop: (() => boolean) | undefined,
 ): Reason | 'undecided' | undefined {
   if (near) {
     const columns = toColumns(rows, near)
@@ -122,7 +126,7 @@ function decidePart(
     typical ??= new Float64Array(values.length)
     // A size that is far off loosens rows far too much, so that each round may bring it nearer by 1e9 only.
     if (round < RESIZED && resize(columns, box, typical)) continue
-    const result = new Search(rows, columns, values, budget).node(box, 0, true)
+    const result = new Search(rows, columns, values, budget, stop).node(box, 0, true)
     return result || settle(rows, values) ? result : 'undecided'
   }
 }
@@ -188,10 +192,18 @@ class Search {
   readonly #logOf = new Map<number, number>()
   /** Sizes below which rows of levels are not measured. */
   readonly #least: readonly number[]
+  readonly #stop: (() => boolean) | undefined
   #budget: number
 
-  constructor(rows: readonly Row[], columns: Columns, values: Float64Array, budget: number) {
+  constructor(
+    rows: readonly Row[],
+    columns: Columns,
+    values: Float64Array,
+    budget: number,
+    stop?: () => boolean,
+  ) {
     this.#rows = rows
+    this.#stop = stop
     this.#columns = columns
     this.#values = values
     this.#budget = budget
@@ -217,7 +229,7 @@ class Search {
 
   /** `narrowed` says that propagation is done. */
   node(box: Box, depth: number, narrowed = false): Reason | 'undecided' | undefined {
-    if (this.#budget-- <= 0) return 'undecided'
+    if (this.#budget-- <= 0 || this.#stop?.()) return 'undecided'
     const empty = narrowed ? undefined : propagate(this.#columns, box)
     if (empty) return empty
     const start = this.#inside(box)
@@ -227,16 +239,26 @@ class Search {
     const ratios = this.#ratios(box)
     const chords = new Set<Link>()
     for (let round = 0; round < CUTS; round++) {
+      if (this.#stop?.()) return 'undecided'
       const clash = simplex.check()
       if (clash === 'unsure') break
       if (clash) return clash
       for (let c = 0; c < columns.length; c++) columns[c] = simplex.value(c)
       if (this.#fits(columns, box)) return undefined
-      if (round % 4 === 0 && this.#improve(box, columns.slice(), false)) return undefined
+      if (round % 4 === 0 && this.#fromRelaxed(box, columns)) return undefined
       if (!this.#cut(simplex, box, columns, chords, ratios)) break
     }
-    if (this.#improve(box, columns.slice(), false)) return undefined
+    if (this.#fromRelaxed(box, columns)) return undefined
     return this.#halve(box, columns, depth)
+  }
+
+  /** Newton from where the relaxation holds: its levels satisfy the sums, its logarithms the products. */
+  #fromRelaxed(box: Box, columns: Float64Array): boolean {
+    const start = columns.slice()
+    for (const { level, log } of this.#columns.links)
+      if (start[level]! > 0)
+        start[log] = Math.min(Math.max(Math.log(start[level]!), box.low[log]!), box.high[log]!)
+    return this.#improve(box, start, false) || this.#improve(box, columns.slice(), false)
   }
 
   #halve(box: Box, columns: Float64Array, depth: number): Reason | 'undecided' | undefined {

@@ -91,10 +91,10 @@ export class Simplex {
       if (this.#low[v]! > this.#high[v]! + VIOLATION && this.#row[v]?.size !== 0)
         return union([this.#lowReason[v]!, this.#highReason[v]!])
     const count = this.#low.length
-    for (let steps = 0; steps < 100 * count + 1000; steps++) {
+    for (let steps = 0; steps < 8 * count + 1000; steps++) {
       if (steps % 64 === 63) this.#recompute()
       // The worst first; Bland's rule when that takes long, for it cannot go round in circles.
-      const careful = steps > 20 * count
+      const careful = steps > 4 * count + 500
       let leaving = -1
       let worst = VIOLATION
       for (let v = 0; v < count; v++) {
@@ -112,7 +112,7 @@ export class Simplex {
       if (entering < 0) return this.#clash(leaving, rises) ?? 'unsure'
       this.#pivot(leaving, entering, rises ? this.#low[leaving]! : this.#high[leaving]!)
     }
-    // Bland's rule ends by itself but for rounding errors.
+    // Bland's rule ends by itself, but may take long, and rounding errors may lead it round in circles.
     return 'unsure'
   }
 
