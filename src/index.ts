@@ -10,6 +10,7 @@ export { formatProblem, type Place, PlanwrightError, type Problem } from './base
 export { type Dimension, type Unit, type UnitDefinitions, UnitError, Units } from './base/unit.js'
 export { unitName } from './base/unit-names.js'
 export { version } from './base/version.js'
+export { type ConflictMember, type ConflictPicture, conflictChart } from './chart/conflict-chart.js'
 export { dashboard } from './chart/dashboard.js'
 export { lineChart } from './chart/line-chart.js'
 export type { ChartOptions, ChartSpec, TargetMark } from './chart/options.js'
@@ -50,6 +51,40 @@ export {
   valueAt,
 } from './table/table.js'
 export { trendGrowth } from './table/trend.js'
+export type { Alone, AloneVerdict } from './target/alone.js'
+export {
+  type Check,
+  type CheckLimits,
+  type Conflict,
+  checkPlan,
+  type Group,
+  type Member,
+  USUAL_CHECK,
+} from './target/check.js'
+export { answerText, conflictTitle, memberText, repairText, statementText } from './target/check-words.js'
+export { type Evaluation, evaluateOutcomes } from './target/evaluation.js'
+export { evaluationSentence } from './target/evaluation-words.js'
 export { averageGrowth, judge, type Leaning, type Status, type Verdict } from './target/judge.js'
-export type { Citation, Direction, Outcome, Plan, Printed, Subject, Target } from './target/plan.js'
+export { type Finding, lintPlan } from './target/lint.js'
+export type { Need } from './target/needs.js'
+export type {
+  Band,
+  Citation,
+  Constant,
+  Direction,
+  Duty,
+  Outcome,
+  Plan,
+  Printed,
+  Relation,
+  RelationStatus,
+  Says,
+  Subject,
+  TableClaim,
+  Target,
+} from './target/plan.js'
+export type { Change, Repair } from './target/repairs.js'
+export type { Rank, Source, Statement } from './target/statement.js'
+export { figureText, statementName } from './target/statement-words.js'
+export type { Witness } from './target/witness.js'
 export { targetName, verdictSentence, wantedText } from './target/words.js'

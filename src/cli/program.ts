@@ -3,6 +3,7 @@ import { formatProblem, PlanwrightError } from '../base/problem.js'
 import { version } from '../base/version.js'
 import type { Command } from './command.js'
 import { chart } from './commands/chart.js'
+import { check } from './commands/check.js'
 import { compare } from './commands/compare.js'
 import { explain } from './commands/explain.js'
 import { init } from './commands/init.js'
@@ -52,6 +53,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   // In the order that help shows them.
   add(run)
   add(compare)
+  add(check)
   add(validate)
   add(explain)
   add(chart)

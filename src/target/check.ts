@@ -1,7 +1,9 @@
-import { findConflicts, type Limits, supportOf, USUAL_LIMITS } from '../logic/conflicts.js'
+import { type Conflicts, findConflicts, type Limits, supportOf, USUAL_LIMITS } from '../logic/conflicts.js'
 import { clusters, hittingSets } from '../logic/hitting-sets.js'
 import { type Alone, judgeAlone } from './alone.js'
 import { implied } from './implications.js'
+import { subjectsOf } from './kinds/subjects.js'
+import { type Need, needsOf } from './needs.js'
 import type { Plan } from './plan.js'
 import { type Repair, repair } from './repairs.js'
 import { RANKS, type Statement } from './statement.js'
@@ -14,6 +16,11 @@ export interface Conflict {
   readonly members: readonly Member[]
   /** Identities that it rests on. */
   readonly rests: readonly Statement[]
+  /**
+   * Conflicts of one family are one contradiction told by different figures: they rest on the same relations,
+   * and perhaps on more (without any, they are about the same indicators). Counted from 0 within a group.
+   */
+  readonly family: number
 }
 
 export interface Member {
@@ -38,6 +45,8 @@ export interface Check {
   readonly plan: Plan
   readonly statements: readonly Statement[]
   readonly alone: readonly Alone[]
+  /** What growth it takes to reach targets that do not say so. */
+  readonly needs: readonly Need[]
   readonly feasible: boolean | 'undecided'
   /** Whether every conflict was found. */
   readonly complete: boolean
@@ -49,7 +58,10 @@ export interface Check {
 export interface CheckLimits extends Limits {
   /** Most repairs to work out in one group. */
   readonly repairs: number
-  readonly progress?: (words: 'repairs', done: number, all: number) => void
+  /** Called before each repair is worked out. */
+  readonly progress?: (done: number, all: number) => void
+  /** Awaited now and then, so that a long check lets others have a turn. */
+  readonly breathe?: () => Promise<void>
 }
 
 export const USUAL_CHECK: CheckLimits = { ...USUAL_LIMITS, repairs: 100 }
@@ -65,11 +77,12 @@ export async function checkPlan(plan: Plan, limits: CheckLimits = USUAL_CHECK): 
   const found = findConflicts(claims, limits)
   const groups: Group[] = []
   const together = clusters(found.conflicts).map((group) => group.map((i) => found.conflicts[i]!))
-  for (const conflicts of together) groups.push(groupOf(system, claims, conflicts, found.dropped, limits))
+  for (const conflicts of together) groups.push(await groupOf(system, claims, conflicts, found, limits))
   return {
     plan,
     statements,
     alone: judgeAlone(plan, statements),
+    needs: needsOf(system),
     feasible: found.feasible,
     complete: found.complete,
     groups,
@@ -77,13 +90,13 @@ export async function checkPlan(plan: Plan, limits: CheckLimits = USUAL_CHECK): 
   }
 }
 
-function groupOf(
+async function groupOf(
   system: System,
   claims: Parameters<typeof supportOf>[1],
   conflicts: readonly (readonly number[])[],
-  dropped: readonly number[],
+  { dropped, values: near }: Conflicts,
   limits: CheckLimits,
-): Group {
+): Promise<Group> {
   const members = new Set(conflicts.flat())
   const hard = system.statements.filter((s) => s.hard)
   const choices = hittingSets(conflicts, limits.choices)
@@ -94,30 +107,102 @@ function groupOf(
   )
   // What the other groups give up does not stand in the way here.
   const elsewhere = new Set(dropped.filter((claim) => !members.has(claim)))
-  const repairs = ordered.slice(0, limits.repairs).flatMap((set) => {
+  const repairs: Repair[] = []
+  const wanted = ordered.slice(0, limits.repairs)
+  for (const [i, set] of wanted.entries()) {
+    await limits.breathe?.()
+    if (limits.stop?.()) break
+    limits.progress?.(i, wanted.length)
     const about = new Set(set)
     const kept = system.near(set).filter((claim) => !about.has(claim) && !elsewhere.has(claim))
     const narrow = [...members].filter((m) => !about.has(m))
-    const found = repair(system, set, kept, narrow)
-    return found ? [found] : []
-  })
+    const found = repair(system, set, kept, narrow, near)
+    if (found) repairs.push(found)
+  }
   const total = (r: Repair) => sum(r.changes.map((c) => c.relative))
   const worstOf = (r: Repair) => worst(r.changes.map((c) => c.claim))
   repairs.sort(
     (a, b) => worstOf(a) - worstOf(b) || a.changes.length - b.changes.length || total(a) - total(b),
   )
+  const support = conflicts.map((set) => identities(system, claims, set, hard))
+  const families = familiesOf(
+    conflicts.map((set, i) =>
+      restsOn(
+        set.map((claim) => system.statements[claim]!),
+        support[i]!,
+      ),
+    ),
+  )
   return {
-    conflicts: conflicts.map((set) => ({
-      members: set.map((claim) => ({
-        statement: system.statements[claim]!,
-        repeated: system.repeated[claim]!,
-        implied: implied(system, set, claim),
+    conflicts: tellingOrder(
+      conflicts.map((set, i) => ({
+        members: set.map((claim) => ({
+          statement: system.statements[claim]!,
+          repeated: system.repeated[claim]!,
+          implied: implied(system, set, claim),
+        })),
+        rests: support[i]!,
+        family: families[i]!,
       })),
-      rests: identities(system, claims, set, hard),
-    })),
+    ),
     repairs,
-    complete: choices.complete && ordered.length <= limits.repairs,
+    complete: choices.complete && repairs.length === ordered.length,
   }
+}
+
+/**
+ * Puts the conflict of each family first that tells it best: from what is known of the past, by growth, with few
+ * members and without further relations.
+ */
+function tellingOrder(conflicts: readonly Conflict[]): Conflict[] {
+  const relations = (c: Conflict) =>
+    c.rests.length + c.members.filter((m) => m.statement.source.kind === 'relation').length
+  const facts = (c: Conflict) => c.members.filter((m) => m.statement.rank === 'fact').length
+  const rates = (c: Conflict) => c.members.filter((m) => m.statement.kind.name === 'growth').length
+  return [...new Set(conflicts.map((c) => c.family))]
+    .sort((a, b) => a - b)
+    .flatMap((family) => {
+      const of = conflicts.filter((c) => c.family === family)
+      const least = Math.min(...of.map((c) => c.members.length))
+      const few = (c: Conflict) => c.members.length <= least + 1
+      return [...of].sort(
+        (a, b) =>
+          relations(a) - relations(b) ||
+          Number(few(b)) - Number(few(a)) ||
+          facts(b) - facts(a) ||
+          rates(b) - rates(a) ||
+          a.members.length - b.members.length,
+      )
+    })
+}
+
+/** What a conflict rests on: its relations; without any, the indicators it is about. */
+function restsOn(members: readonly Statement[], rests: readonly Statement[]): Set<string> {
+  const relations = [...members, ...rests].filter((s) => s.source.kind === 'relation').map((s) => s.id)
+  const about = members.flatMap((s) => subjectsOf(s).map((subject) => `about ${subject.indicator}`))
+  return new Set(relations.length > 0 ? relations : about)
+}
+
+/**
+ * Puts conflicts into families: those that rest on the same as another and perhaps on more. Families are counted
+ * in the order of their smallest conflicts.
+ */
+function familiesOf(bases: readonly ReadonlySet<string>[]): number[] {
+  const heads: ReadonlySet<string>[] = []
+  const order = bases.map((_, i) => i).sort((a, b) => bases[a]!.size - bases[b]!.size || a - b)
+  const head = new Map<number, ReadonlySet<string>>()
+  for (const i of order) {
+    const known = heads.find((h) => [...h].every((id) => bases[i]!.has(id)))
+    if (!known) heads.push(bases[i]!)
+    head.set(i, known ?? bases[i]!)
+  }
+  const numbers = new Map<ReadonlySet<string>, number>()
+  return bases.map((_, i) => {
+    const of = head.get(i)!
+    const number = numbers.get(of) ?? numbers.size
+    numbers.set(of, number)
+    return number
+  })
 }
 
 /** Identities behind the hard rows that a conflict needs. */

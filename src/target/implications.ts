@@ -1,10 +1,11 @@
-import { decide } from '../logic/decide.js'
+import { decide, USUAL_BUDGET } from '../logic/decide.js'
 import type { Row } from '../logic/row.js'
 import type { Printed } from './plan.js'
 import type { Statement } from './statement.js'
-import { holds, type System } from './system.js'
+import { exactly, holds, type System } from './system.js'
 
-const STEPS = 40
+/** How exact an implied value is, as a share of it: finer than it is shown. */
+const EXACT = 1e-5
 
 /**
  * What the other members of a conflict imply in the place of one: the value nearest to the printed one that they
@@ -16,44 +17,75 @@ export function implied(system: System, members: readonly number[], claim: numbe
   if (statement.figures.length !== 1) return Number.NaN
   const [figure] = statement.figures as [Printed]
   const others = members.filter((m) => m !== claim)
+  const hard = system.bearing(system.rowsOf([], members), members)
   for (const exact of [true, false]) {
     const rows: Row[] = [
-      ...system.rowsOf([], members),
+      ...hard,
       ...others.flatMap((m) =>
         system.rowsWith(m, exact ? exactly(system.statements[m]!) : system.statements[m]!.figures),
       ),
     ]
-    const nearest = nearestTo(system, rows, claim, figure)
+    const nearest = nearestTo(system, rows, statement, figure)
     if (!Number.isNaN(nearest)) return nearest
   }
   return Number.NaN
 }
 
-function nearestTo(system: System, rows: readonly Row[], claim: number, figure: Printed): number {
+/** The measure of a statement, with rows that hold, that is nearest to what a figure says; NaN when they clash. */
+export function nearestTo(
+  system: System,
+  rows: readonly Row[],
+  statement: Statement,
+  figure: Printed,
+): number {
   const size = system.variables.length
-  const statement = system.statements[claim]!
   const free = decide(rows, size)
   if (free.kind !== 'feasible') return Number.NaN
-  const value = holds(statement, system.path(free.values), system.plan).measured[0]!
-  if (Number.isNaN(value)) return Number.NaN
-  // Towards the printed value as far as the others let it.
-  const toward = { ...figure, qualifier: value > figure.value ? ('at most' as const) : ('at least' as const) }
+  const measured = (values: ArrayLike<number>) =>
+    holds(statement, system.path(values), system.plan).measured[0]!
+  const value = measured(free.values)
+  if (Number.isNaN(value) || value === figure.value) return value
+  const up = value > figure.value
+  let at: ArrayLike<number> = free.values
+  /** The measure of a solution no farther off than so, if there is one. */
+  const within = (bound: number): number | undefined => {
+    const toward = {
+      ...figure,
+      value: bound,
+      half: 0,
+      qualifier: up ? ('at most' as const) : ('at least' as const),
+    }
+    const decision = decide([...rows, ...system.rowsFor(statement, [toward])], size, USUAL_BUDGET, at)
+    if (decision.kind !== 'feasible') return undefined
+    at = decision.values
+    const found = measured(at)
+    return up ? Math.min(found, bound) : Math.max(found, bound)
+  }
+  // Outwards from the printed value, for the free solution may be anywhere.
   let [near, far] = [figure.value, value]
-  for (let step = 0; step < STEPS && Math.abs(far - near) > 1e-6 * Math.max(Math.abs(far), 1e-12); step++) {
+  for (
+    let step = 0.02 * (Math.abs(figure.value) || Math.abs(value));
+    step < Math.abs(value - figure.value);
+    step *= 4
+  ) {
+    const bound = figure.value + (up ? step : -step)
+    const found = within(bound)
+    if (found !== undefined) {
+      far = found
+      break
+    }
+    near = bound
+  }
+  const exact = () => EXACT * Math.max(Math.abs(far), 1e-12)
+  // Mostly the others settle the value, and nothing is found a little nearer.
+  const nearer = within(far + (up ? -exact() : exact()))
+  if (nearer === undefined) return far
+  far = nearer
+  while (Math.abs(far - near) > exact()) {
     const middle = (near + far) / 2
-    const rowsThere = system.rowsWith(claim, [{ ...toward, value: middle, half: 0 }])
-    if (decide([...rows, ...rowsThere], size).kind === 'feasible') far = middle
-    else near = middle
+    const found = within(middle)
+    if (found === undefined) near = middle
+    else far = found
   }
   return far
-}
-
-/** A statement at its printed values: what a qualifier opens stays open, a band closes. */
-function exactly({ source, figures }: Statement): Printed[] {
-  if (source.kind === 'relation') return figures.map((f) => ({ ...f, value: 0 }))
-  return figures.map((f) =>
-    f.qualifier === 'about' || f.qualifier === 'keep'
-      ? { ...f, half: 0, qualifier: undefined }
-      : { ...f, half: 0 },
-  )
 }

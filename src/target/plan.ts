@@ -120,7 +120,8 @@ export type Says =
 /** What ties indicators together. Values in equations are in base units. */
 export interface Relation {
   readonly id: string
-  readonly label: Label | undefined
+  /** Its own, else the relation in the words of its indicators. */
+  readonly label: Label
   readonly says: Says
   /** As written. */
   readonly text: string

@@ -1,5 +1,4 @@
-import { decide } from '../logic/decide.js'
-import type { Decision } from '../logic/row.js'
+import { decide, USUAL_BUDGET } from '../logic/decide.js'
 import { aboutWidth, intervalOf } from './interval.js'
 import type { Printed } from './plan.js'
 import { RANKS, type Statement } from './statement.js'
@@ -24,7 +23,7 @@ export interface Repair {
 }
 
 const STEPS = 24
-const FINE = 1e-3
+const FINE = 2e-3
 /** Changes, as shares, between which is looked. */
 const NEAR = 1e-3
 const FAR = 1e9
@@ -33,21 +32,25 @@ const FAR = 1e9
  * The least changes of `members` that let them hold together with `kept` (and the hard rows): first the largest
  * relative change of them is made as small as can be, then each one in turn, the least changeable first.
  * `narrow` is the part of `kept` that the members are in conflict with; the search goes by it, and the answer is
- * checked against all.
+ * checked against all. `near` are values to start from, which satisfy most statements.
  */
 export function repair(
   system: System,
   members: readonly number[],
   kept: readonly number[],
   narrow: readonly number[],
+  near: ArrayLike<number>,
 ): Repair | undefined {
   for (const claims of [narrow, kept]) {
-    const measured = search(system, members, claims)
-    if (!measured) continue
+    const found = search(system, members, claims, near)
+    if (!found) continue
+    const { measured } = found
+    // What the search left alone keeps its values.
+    const values = Float64Array.from(found.values, (value, v) => (Number.isNaN(value) ? near[v]! : value))
     // In digits as printed; when these are too coarse, as they come.
     for (const printed of [true, false]) {
       const changes = members.map((claim, i) => changeOf(system, claim, measured[i]!, printed))
-      if (verify(system, changes, kept)) return { changes, verified: true }
+      if (verify(system, changes, kept, values)) return { changes, verified: true }
       if (claims === kept && !printed) return { changes, verified: false }
     }
   }
@@ -59,18 +62,18 @@ function search(
   system: System,
   members: readonly number[],
   kept: readonly number[],
-): (readonly number[])[] | undefined {
-  const fixed = system.rowsOf(kept, members)
-  const attempt = (figures: readonly (readonly Printed[])[]): Decision =>
-    decide([...fixed, ...members.flatMap((m, i) => system.rowsWith(m, figures[i]!))], system.variables.length)
+  start: ArrayLike<number>,
+): { measured: (readonly number[])[]; values: Float64Array } | undefined {
   const statements = members.map((m) => system.statements[m]!)
-  const relaxed = (by: readonly number[]) =>
-    statements.map((s, i) => s.figures.map((f) => widened(s, f, by[i]!)))
-  // Outwards in growing steps: how far is not known, and one that is too far would hide the small ones.
-  let common = NEAR
-  while (attempt(relaxed(members.map(() => common))).kind !== 'feasible') {
-    if (common > FAR) return undefined
-    common *= 3
+  const fixed = system.bearing(system.rowsOf(kept, members), members)
+  let near = start
+  let values: Float64Array | undefined
+  const attempt = (by: readonly number[]): boolean => {
+    const figures = statements.map((s, i) => s.figures.map((f) => widened(s, f, by[i]!)))
+    const rows = [...fixed, ...members.flatMap((m, i) => system.rowsWith(m, figures[i]!))]
+    const decision = decide(rows, system.variables.length, USUAL_BUDGET, near)
+    if (decision.kind === 'feasible') near = values = decision.values
+    return decision.kind === 'feasible'
   }
   const least = (ok: (by: number) => boolean, from: number, to: number): number => {
     let [low, high] = [from, to]
@@ -81,23 +84,23 @@ function search(
     }
     return high
   }
-  common = least(
-    (by) => attempt(relaxed(members.map(() => by))).kind === 'feasible',
-    common > NEAR ? common / 3 : 0,
-    common,
-  )
+  // Outwards in growing steps: how far is not known, and one that is too far would hide the small ones.
+  let common = NEAR
+  while (!attempt(members.map(() => common))) {
+    if (common > FAR) return undefined
+    common *= 3
+  }
+  common = least((one) => attempt(members.map(() => one)), common > NEAR ? common / 3 : 0, common)
   const by = members.map(() => common)
   if (members.length > 1)
-    for (const i of byRank(statements))
-      by[i] = least(
-        (one) => attempt(relaxed(by.map((b, k) => (k === i ? one : b)))).kind === 'feasible',
-        0,
-        common,
-      )
-  const final = attempt(relaxed(by))
-  if (final.kind !== 'feasible') return undefined
-  const at = system.path(final.values)
-  return statements.map((s) => holds(s, at, system.plan).measured)
+    for (const i of byRank(statements)) {
+      const alone = (one: number) => attempt(by.map((b, k) => (k === i ? one : b)))
+      // Mostly none can change less once the largest is as small as can be.
+      if (alone(common * (1 - 2 * FINE))) by[i] = least(alone, 0, common)
+    }
+  if (!attempt(by) || !values) return undefined
+  const at = system.path(values)
+  return { measured: statements.map((s) => holds(s, at, system.plan).measured), values }
 }
 
 /** Least changeable first. */
@@ -180,7 +183,12 @@ function changeOf(system: System, claim: number, measured: readonly number[], pr
 }
 
 /** Whether everything holds with the changed figures: decided anew, then measured on the values found. */
-function verify(system: System, changes: readonly Change[], kept: readonly number[]): boolean {
+function verify(
+  system: System,
+  changes: readonly Change[],
+  kept: readonly number[],
+  near: ArrayLike<number>,
+): boolean {
   const rows = [
     ...system.rowsOf(
       kept,
@@ -188,7 +196,7 @@ function verify(system: System, changes: readonly Change[], kept: readonly numbe
     ),
     ...changes.flatMap((c) => system.rowsWith(c.claim, c.to)),
   ]
-  const decision = decide(rows, system.variables.length)
+  const decision = decide(rows, system.variables.length, USUAL_BUDGET, near)
   if (decision.kind !== 'feasible') return false
   const path = system.path(decision.values)
   return (

@@ -1,4 +1,4 @@
-import { labelOf } from '../base/label.js'
+import { inLanguage, type Label, type Language, labelOf } from '../base/label.js'
 import { ONE, sameDimension, UnitError } from '../base/unit.js'
 import { type Expression, type Span, walk } from '../functions/expression.js'
 import { type EquationScope, parseEquation } from '../language/equation.js'
@@ -101,7 +101,7 @@ export class RelationReader {
     return [
       {
         id,
-        label: written.label === undefined ? undefined : labelOf(written.label, id),
+        label: written.label === undefined ? this.#spelt(written) : labelOf(written.label, id),
         says,
         text: written.says ?? `steady: ${written.steady}`,
         years: this.#years(written, says, path),
@@ -112,6 +112,21 @@ export class RelationReader {
         place: file.place(path),
       },
     ]
+  }
+
+  /** A relation in the words of its indicators. */
+  #spelt({ says, steady }: Written): Label {
+    const inWords = (language: Language) => {
+      const name = (id: string) => {
+        const known = this.#find(id)
+        return known && inLanguage(known.label, language)
+      }
+      if (steady !== undefined) return STEADY[language](name(steady) ?? steady)
+      return says!
+        .replace(/[a-z][a-z0-9_]*/g, (word) => name(word) ?? FUNCTIONS[language][word] ?? word)
+        .replace(/\s*(<=|>=|\*|\/)\s*/g, (_, sign: string) => ` ${SIGNS[sign]} `)
+    }
+    return { zh: inWords('zh'), en: inWords('en') }
   }
 
   #steady(id: string, path: Path): Says | undefined {
@@ -244,6 +259,16 @@ export class RelationReader {
     const own = figure.unit === '' ? (unit ?? ONE) : this.#plan.unit(figure.unit, path)
     return { kind: 'absolute', value: figure.value * (own?.scale ?? 1), text }
   }
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '<=': '≤', '>=': '≥', '*': '×', '/': '÷' }
+const FUNCTIONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { growth: '年均增长', movsum: '合计', at: '取年份' },
+  en: { growth: 'growth', movsum: 'total', at: 'at' },
+}
+const STEADY: Readonly<Record<Language, (name: string) => string>> = {
+  zh: (name) => `${name}逐年均衡增长`,
+  en: (name) => `${name} grows evenly`,
 }
 
 /** The two sides of a relation, and where the right one begins. */

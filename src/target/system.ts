@@ -23,6 +23,8 @@ export interface System {
   readonly bearing: (rows: readonly Row[], about: readonly number[]) => Row[]
   /** Rows of one statement with other figures than printed; variables are the same. */
   readonly rowsWith: (claim: number, figures: readonly Printed[]) => Row[]
+  /** Rows of a statement that is not among these but speaks of the same variables; its claim is hard. */
+  readonly rowsFor: (statement: Statement, figures: readonly Printed[]) => Row[]
   /** Names of variables: indicator and year, or a helper. */
   readonly variables: readonly Variable[]
   /** Values found by the search, as a path. */
@@ -85,13 +87,16 @@ export function systemOf(plan: Plan, all: readonly Statement[]): System {
         .flatMap((part) => together[part]?.filter((r) => r.claim === HARD || wanted.has(r.claim)) ?? [])
     },
     bearing: (some, about) => {
-      const own = about.flatMap((claim) => lower(statements[claim]!, claim, statements[claim]!.figures, namer))
+      const own = about.flatMap((claim) =>
+        lower(statements[claim]!, claim, statements[claim]!.figures, namer),
+      )
       const wanted = new Set(own)
       return parts([...some, ...own])
         .filter((part) => part.some((r) => wanted.has(r)))
         .flatMap((part) => part.filter((r) => !wanted.has(r)))
     },
     rowsWith: (claim, figures) => lower(statements[claim]!, claim, figures, namer),
+    rowsFor: (statement, figures) => lower({ ...statement, hard: true }, HARD, figures, namer),
     variables: namer.variables,
     path: (values) => ({
       at: (indicator, year) => {
@@ -176,4 +181,14 @@ function beyond(value: number, { low, high }: Interval, give: number): number {
     Number.isFinite(high) ? Math.abs(high) : 0,
   )
   return Math.max(low - value, value - high) - Math.max(give, HAIR * Math.max(size, 1e-12))
+}
+
+/** A statement at its printed values: what a qualifier opens stays open, a band closes. */
+export function exactly({ source, figures }: Statement): Printed[] {
+  if (source.kind === 'relation') return figures.map((f) => ({ ...f, value: 0 }))
+  return figures.map((f) =>
+    f.qualifier === 'about' || f.qualifier === 'keep'
+      ? { ...f, half: 0, qualifier: undefined }
+      : { ...f, half: 0 },
+  )
 }

@@ -48,7 +48,7 @@ export function wantedText(target: Target, language: Language): string {
   if (target.converge) {
     const { to, share } = target.converge
     const other = inLanguage(to.label, language)
-    if (share.value === 100 && share.qualifier === undefined) return zh ? `达到${other}` : `≥ ${other}`
+    if (share.value === 100 && share.qualifier === undefined) return other
     return qualified(share, zh ? `${other}的${printed(share)}%` : `${printed(share)}% of ${other}`, language)
   }
   if (target.change) {
@@ -84,7 +84,8 @@ const AROUND: Readonly<Record<string, readonly [string, string]>> = {
   'keep at most': ['稳定在', '以内'],
 }
 
-function qualified(figure: Printed, text: string, language: Language): string {
+/** A figure’s text with its qualifier around it: `7.8%左右`, `≥ 2%`. */
+export function qualified(figure: Printed, text: string, language: Language): string {
   if (!figure.qualifier) return text
   if (language === 'en') return BEFORE[figure.qualifier]! + text
   const [before, after] = AROUND[figure.qualifier]!

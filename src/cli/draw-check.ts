@@ -1,0 +1,70 @@
+import { inLanguage, type Language } from '../base/label.js'
+import { conflictChart } from '../chart/conflict-chart.js'
+import type { ConflictPicture } from '../chart/conflict-picture.js'
+import { toPng, toSvg } from '../chart/render.js'
+import type { Check, Conflict, Member } from '../target/check.js'
+import { conflictTitle } from '../target/check-words.js'
+import { intervalOf } from '../target/interval.js'
+import { citationText, figureUnit, statementName } from '../target/statement-words.js'
+
+/** Most contradictions drawn on one page. */
+const DRAWN = 6
+
+/** Charts of a plan's contradictions, by file name: one of each family, the most telling first. */
+export async function conflictFiles(
+  check: Check,
+  language: Language,
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>()
+  const conflicts = toldConflicts(check).slice(0, DRAWN)
+  if (conflicts.length === 0) return files
+  const title = inLanguage(check.plan.title, language)
+  const spec = conflictChart(
+    conflicts.map((c) => pictureOf(c, check, language)),
+    {
+      language,
+      source: title === '' ? '' : language === 'zh' ? `来源：${title}` : `Source: ${title}`,
+    },
+  )
+  files.set('conflicts.vl.json', `${JSON.stringify(spec, null, 1)}\n`)
+  const svg = await toSvg(spec)
+  files.set('conflicts.svg', svg)
+  files.set('conflicts.png', await toPng(svg, { scale: 2 }))
+  return files
+}
+
+/** Of each family the first, which has the fewest members. */
+export function toldConflicts({ groups }: Check): Conflict[] {
+  return groups.flatMap(({ conflicts }) =>
+    [...new Map([...conflicts].reverse().map((c) => [c.family, c] as const)).values()].sort(
+      (a, b) => a.family - b.family,
+    ),
+  )
+}
+
+function pictureOf(conflict: Conflict, check: Check, language: Language): ConflictPicture {
+  const rests = conflict.rests.map((s) => statementName(s, language))
+  return {
+    title: conflictTitle(conflict, language),
+    members: conflict.members.map((m) => memberOf(m, check, language)),
+    note: rests.length > 0 ? rests.join(language === 'zh' ? '；' : '; ') : undefined,
+  }
+}
+
+function memberOf({ statement, implied }: Member, check: Check, language: Language) {
+  const where = citationText(statement.citation, language)
+  const [figure] = statement.figures
+  const single = statement.figures.length === 1
+  const { low, high } = intervalOf(figure!, statement.kind.width, check.plan.policy)
+  const name = statementName(statement, language)
+  const soft = statement.source.kind === 'relation'
+  return {
+    name: where === '' ? name : language === 'zh' ? `${name}（${where}）` : `${name} (${where})`,
+    printed: single ? figure!.value : Number.NaN,
+    low: single ? low : Number.NaN,
+    high: single ? high : Number.NaN,
+    implied,
+    unit: figureUnit(statement, language),
+    soft,
+  }
+}
