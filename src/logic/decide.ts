@@ -238,6 +238,7 @@ class Search {
     const columns = start
     const ratios = this.#ratios(box)
     const chords = new Set<Link>()
+    let inProportion = false
     for (let round = 0; round < CUTS; round++) {
       if (this.#stop?.()) return 'undecided'
       const clash = simplex.check()
@@ -245,8 +246,13 @@ class Search {
       if (clash) return clash
       for (let c = 0; c < columns.length; c++) columns[c] = simplex.value(c)
       if (this.#fits(columns, box)) return undefined
-      if (round % 4 === 0 && this.#fromRelaxed(box, columns)) return undefined
-      if (!this.#cut(simplex, box, columns, chords, ratios)) break
+      const proportions = this.#cutRatios(simplex, columns, ratios)
+      if (proportions) continue
+      if (round % 4 === 0 || !inProportion) {
+        inProportion = true
+        if (this.#fromRelaxed(box, columns)) return undefined
+      }
+      if (!this.#cut(simplex, box, columns, chords)) break
     }
     if (this.#fromRelaxed(box, columns)) return undefined
     return this.#halve(box, columns, depth)
@@ -342,12 +348,8 @@ class Search {
     return simplex
   }
 
-  /**
-   * Cuts off columns that are off the curve: by a tangent above ln, which holds everywhere, or by the chord
-   * below it, which holds within the box; or by what two levels’ ratio is known to be. Whether any cut was
-   * made.
-   */
-  #cut(simplex: Simplex, box: Box, columns: Float64Array, chords: Set<Link>, ratios: Set<Ratio>): boolean {
+  /** Holds levels to what their ratio is known to be, where they pass it; whether any did. */
+  #cutRatios(simplex: Simplex, columns: Float64Array, ratios: Set<Ratio>): boolean {
     let any = false
     for (const ratio of ratios) {
       const { over, under, most, reason } = ratio
@@ -361,6 +363,15 @@ class Search {
       ratios.delete(ratio)
       any = true
     }
+    return any
+  }
+
+  /**
+   * Cuts off columns that are off the curve: by a tangent above ln, which holds everywhere, or by the chord
+   * below it, which holds within the box. Whether any cut was made.
+   */
+  #cut(simplex: Simplex, box: Box, columns: Float64Array, chords: Set<Link>): boolean {
+    let any = false
     for (const link of this.#columns.links) {
       const [log, level] = [columns[link.log]!, columns[link.level]!]
       const on = level > 0 ? Math.log(level) : Number.NEGATIVE_INFINITY

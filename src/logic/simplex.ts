@@ -118,15 +118,26 @@ export class Simplex {
 
   /** A non-basic variable that can still move so that the leaving one gets to its bound. */
   #entering(leaving: number, rises: boolean, careful: boolean): number {
+    const row = this.#row[leaving]!
     let best = -1
     let size = 0
-    for (const [k, a] of this.#row[leaving]!) {
+    let users = 0
+    let largest = 0
+    for (const a of row.values()) largest = Math.max(largest, Math.abs(a))
+    for (const [k, a] of row) {
       if (Math.abs(a) < PIVOT) continue
       const up = a > 0 === rises
       if (up ? this.#value[k]! >= this.#high[k]! : this.#value[k]! <= this.#low[k]!) continue
-      if (careful ? best < 0 || k < best : Math.abs(a) > size || (Math.abs(a) === size && k < best)) {
+      if (careful) {
+        if (best < 0 || k < best) best = k
+        continue
+      }
+      // Of few rows, for that keeps the tableau sparse and disturbs least; but no coefficient of rounding’s size.
+      const own = Math.abs(a) > 1e-3 * largest ? this.#users[k]!.size : Number.POSITIVE_INFINITY
+      if (best < 0 || own < users || (own === users && Math.abs(a) > size)) {
         best = k
         size = Math.abs(a)
+        users = own
       }
     }
     return best
