@@ -1,5 +1,5 @@
 import { decide, USUAL_BUDGET } from '../logic/decide.js'
-import { aboutWidth, intervalOf } from './interval.js'
+import { intervalOf } from './interval.js'
 import type { Printed } from './plan.js'
 import { RANKS, type Statement } from './statement.js'
 import { holds, type System } from './system.js'
@@ -27,6 +27,8 @@ const FINE = 2e-3
 /** Changes, as shares, between which is looked. */
 const NEAR = 1e-3
 const FAR = 1e9
+/** Steps in which a figure is moved; each brings it nearer by the share of “about” or of a band. */
+const MOVES = 40
 
 /**
  * The least changes of `members` that let them hold together with `kept` (and the hard rows): first the largest
@@ -151,23 +153,38 @@ function moved(
   { plan }: System,
   printed: boolean,
 ): Printed[] {
+  const range = (figure: Printed) => intervalOf(figure, statement.kind.width, plan.policy)
   return statement.figures.map((figure, i) => {
     const value = measured[i]!
-    const { low, high } = intervalOf(figure, statement.kind.width, plan.policy)
-    if (Number.isNaN(value) || (value >= low && value <= high)) return figure
-    const wide = aboutWidth(figure, statement.kind.width, plan.policy)
-    const up = value > high
-    // A band is widened; any other figure moves until the value is just inside.
-    const goal = up ? figure.value + (value - high) : figure.value - (low - value)
-    const step = 2 * figure.half || 10 ** -figure.decimals
+    const start = range(figure)
+    if (Number.isNaN(value) || (value >= start.low && value <= start.high)) return figure
+    // A band is widened; any other figure moves until the value is just inside. Its width may change on the way.
+    let goal = figure.value
+    for (let step = 0; step < MOVES; step++) {
+      const { low, high } = range(at(statement, figure, goal))
+      if (value >= low && value <= high) break
+      goal += value > high ? value - high : value - low
+    }
+    if (!printed) return at(statement, figure, goal)
+    const step = 2 * digits(statement, figure) || 10 ** -figure.decimals
     const steps = (goal - figure.value) / step
-    const away = up ? Math.ceil(steps - 1e-6) : Math.floor(steps + 1e-6)
-    const to = Number((figure.value + away * step).toPrecision(12))
-    const inside = Math.abs(to - value) <= figure.half + wide + Math.abs(value) * 1e-9
-    const oneSided =
-      figure.qualifier !== undefined && figure.qualifier !== 'about' && figure.qualifier !== 'keep'
-    return { ...figure, value: printed && (inside || oneSided) ? to : goal }
+    const away = goal > figure.value ? Math.ceil(steps - 1e-6) : Math.floor(steps + 1e-6)
+    const to = at(statement, figure, Number((figure.value + away * step).toPrecision(12)))
+    const { low, high } = range(to)
+    const hair = Math.abs(value) * 1e-9
+    return value >= low - hair && value <= high + hair ? to : at(statement, figure, goal)
   })
+}
+
+/** A figure with another value; what a constant's band leaves goes with it. */
+function at({ source }: Statement, figure: Printed, value: number): Printed {
+  if (source.kind !== 'constant') return { ...figure, value }
+  return { ...figure, value, half: source.row.value.half + Math.abs(value) * source.row.band }
+}
+
+/** What the printed digits leave, without a band. */
+function digits({ source }: Statement, figure: Printed): number {
+  return source.kind === 'constant' ? source.row.value.half : figure.half
 }
 
 function changeOf(system: System, claim: number, measured: readonly number[], printed: boolean): Change {

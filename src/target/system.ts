@@ -68,7 +68,8 @@ export function systemOf(plan: Plan, all: readonly Statement[]): System {
   const statements = ordered.map(([statement]) => statement!)
   const rows = statements.flatMap((s, i) => lower(s, i, s.figures, namer))
   const partOf = new Map<number, number>()
-  const together = parts(rows)
+  // By claim: what a statement says of one year is given up together with what it says of the others.
+  const together = parts(rows, true)
   for (const [i, part] of together.entries())
     for (const { claim } of part) if (claim !== HARD) partOf.set(claim, i)
   return {
