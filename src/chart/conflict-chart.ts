@@ -1,5 +1,6 @@
 import { blockOf, columns, heightOf } from './conflict-block.js'
-import { conflictLayers, LOOKS } from './conflict-marks.js'
+import { LOOKS } from './conflict-layers.js'
+import { conflictLayers } from './conflict-marks.js'
 import type { ConflictMember, ConflictPicture } from './conflict-picture.js'
 import { CONFLICT_WORDS } from './conflict-words.js'
 import type { LegendEntry } from './legend.js'
