@@ -8,7 +8,7 @@ const NOISE = 1e-13
 
 /**
  * Decides whether linear rows within bounds can hold, and if not, which bounds clash: the general simplex of
- * B. Dutertre and L. de Moura, "A fast linear-arithmetic solver for DPLL(T)" (CAV 2006). Rows are sparse; only
+ * B. Dutertre and L. de Moura, "A fast linear-arithmetic solver for DPLL(T)" (CAV 2006). Only
  * bounds change between checks, so a second check starts where the first ended. The clash it reports is
  * irreducible among the bounds as they stand. As it reckons in floating point, each clash is proved anew from
  * the rows as they were given before it is reported.
@@ -20,14 +20,20 @@ export class Simplex {
   readonly #lowReason: Reason[] = []
   readonly #highReason: Reason[] = []
   readonly #value: number[] = []
-  /** The row of a basic variable in terms of non-basic ones; undefined for non-basic variables. */
-  readonly #row: (Map<number, number> | undefined)[] = []
-  /** Basic variables whose rows hold a non-basic one. */
-  readonly #users: Set<number>[] = []
+  /** The tableau: a line for each basic variable, in terms of the non-basic ones by column; mostly zeros. */
+  readonly #lines: Float64Array[] = []
+  /** Line of each variable that is basic; −1 for the others. */
+  readonly #lineOf: number[] = []
+  /** Column of each variable that is not basic; −1 for the others. */
+  readonly #columnOf: number[] = []
+  /** Basic variable of each line. */
+  readonly #basic: number[] = []
+  /** Non-basic variable of each column. */
+  readonly #free: number[] = []
   /** Rows as given. */
   readonly #given: (readonly (readonly [variable: number, coefficient: number])[] | undefined)[] = []
 
-  /** A new variable without bounds. The fewer bounds its first value breaks, the sooner a check ends. */
+  /** A new variable without bounds, before any row. The fewer bounds its first value breaks, the sooner a check ends. */
   variable(value = 0): number {
     const v = this.#low.length
     this.#low.push(Number.NEGATIVE_INFINITY)
@@ -36,28 +42,33 @@ export class Simplex {
     this.#highReason.push([])
     this.#value.push(value)
     this.#given.push(undefined)
-    this.#row.push(undefined)
-    this.#users.push(new Set())
+    this.#lineOf.push(-1)
+    this.#columnOf.push(this.#free.length)
+    this.#free.push(v)
     return v
   }
 
   /** A new variable that equals Σ coefficient × variable, over variables that are not rows. */
   row(terms: readonly (readonly [variable: number, coefficient: number])[]): number {
-    const v = this.variable()
-    this.#given[v] = terms
-    const row = new Map<number, number>()
-    for (const [variable, coefficient] of terms) {
-      const basic = this.#row[variable]
-      if (basic) for (const [k, a] of basic) add(row, k, a * coefficient)
-      else add(row, variable, coefficient)
-    }
-    this.#row[v] = row
+    const line = new Float64Array(this.#free.length)
     let value = 0
-    for (const [k, a] of row) {
-      this.#users[k]!.add(v)
-      value += a * this.#value[k]!
+    for (const [variable, coefficient] of terms) {
+      value += coefficient * this.#value[variable]!
+      const of = this.#lineOf[variable]!
+      if (of < 0) line[this.#columnOf[variable]!]! += coefficient
+      else for (const [c, a] of this.#lines[of]!.entries()) line[c]! += coefficient * a
     }
-    this.#value[v] = value
+    const v = this.#low.length
+    this.#low.push(Number.NEGATIVE_INFINITY)
+    this.#high.push(Number.POSITIVE_INFINITY)
+    this.#lowReason.push([])
+    this.#highReason.push([])
+    this.#value.push(value)
+    this.#given.push(terms)
+    this.#lineOf.push(this.#lines.length)
+    this.#columnOf.push(-1)
+    this.#lines.push(line)
+    this.#basic.push(v)
     return v
   }
 
@@ -66,7 +77,7 @@ export class Simplex {
     if (bound <= this.#low[v]!) return
     this.#low[v] = bound
     this.#lowReason[v] = reason
-    if (!this.#row[v] && this.#value[v]! < bound) this.#move(v, bound)
+    if (this.#lineOf[v]! < 0 && this.#value[v]! < bound) this.#move(v, bound)
   }
 
   /** Tightens an upper bound. */
@@ -74,7 +85,7 @@ export class Simplex {
     if (bound >= this.#high[v]!) return
     this.#high[v] = bound
     this.#highReason[v] = reason
-    if (!this.#row[v] && this.#value[v]! > bound) this.#move(v, bound)
+    if (this.#lineOf[v]! < 0 && this.#value[v]! > bound) this.#move(v, bound)
   }
 
   value(v: number): number {
@@ -88,7 +99,7 @@ export class Simplex {
   check(): Reason | 'unsure' | undefined {
     // A row of nothing is left to the search: one of its bounds may clash with 0 on its own.
     for (let v = 0; v < this.#low.length; v++)
-      if (this.#low[v]! > this.#high[v]! + VIOLATION && this.#row[v]?.size !== 0)
+      if (this.#low[v]! > this.#high[v]! + VIOLATION && !this.#isEmpty(v))
         return union([this.#lowReason[v]!, this.#highReason[v]!])
     const count = this.#low.length
     for (let steps = 0; steps < 8 * count + 1000; steps++) {
@@ -97,12 +108,10 @@ export class Simplex {
       const careful = steps > 4 * count + 500
       let leaving = -1
       let worst = VIOLATION
-      for (let v = 0; v < count; v++) {
-        if (!this.#row[v]) continue
+      for (const v of this.#basic) {
         const broken = Math.max(this.#low[v]! - this.#value[v]!, this.#value[v]! - this.#high[v]!)
-        if (broken > worst) {
+        if (careful ? broken > VIOLATION && (leaving < 0 || v < leaving) : broken > worst) {
           leaving = v
-          if (careful) break
           worst = broken
         }
       }
@@ -118,14 +127,16 @@ export class Simplex {
 
   /** A non-basic variable that can still move so that the leaving one gets to its bound. */
   #entering(leaving: number, rises: boolean, careful: boolean): number {
-    const row = this.#row[leaving]!
+    const line = this.#lines[this.#lineOf[leaving]!]!
     let best = -1
     let size = 0
     let users = 0
     let largest = 0
-    for (const a of row.values()) largest = Math.max(largest, Math.abs(a))
-    for (const [k, a] of row) {
+    for (let c = 0; c < line.length; c++) largest = Math.max(largest, Math.abs(line[c]!))
+    for (let c = 0; c < line.length; c++) {
+      const a = line[c]!
       if (Math.abs(a) < PIVOT) continue
+      const k = this.#free[c]!
       const up = a > 0 === rises
       if (up ? this.#value[k]! >= this.#high[k]! : this.#value[k]! <= this.#low[k]!) continue
       if (careful) {
@@ -133,7 +144,7 @@ export class Simplex {
         continue
       }
       // Of few rows, for that keeps the tableau sparse and disturbs least; but no coefficient of rounding’s size.
-      const own = Math.abs(a) > 1e-3 * largest ? this.#users[k]!.size : Number.POSITIVE_INFINITY
+      const own = Math.abs(a) > 1e-3 * largest ? this.#usersOf(c) : Number.POSITIVE_INFINITY
       if (best < 0 || own < users || (own === users && Math.abs(a) > size)) {
         best = k
         size = Math.abs(a)
@@ -162,7 +173,8 @@ export class Simplex {
     }
     const sign = rises ? 1 : -1
     take(leaving, sign)
-    for (const [k, a] of this.#row[leaving]!) if (Math.abs(a) >= PIVOT) take(k, -sign * a)
+    for (const [c, a] of this.#lines[this.#lineOf[leaving]!]!.entries())
+      if (Math.abs(a) >= PIVOT) take(this.#free[c]!, -sign * a)
     // Now 0 = Σ a·v; its least value by the bounds must be above 0.
     const reasons: Reason[] = []
     let least = 0
@@ -177,62 +189,71 @@ export class Simplex {
     return least > 1e-15 * sum.size * size ? union(reasons) : undefined
   }
 
+  /** How many lines hold a column. */
+  #usersOf(column: number): number {
+    let users = 0
+    for (const line of this.#lines) if (line[column] !== 0) users++
+    return users
+  }
+
+  /** Whether a variable is a row of nothing. */
+  #isEmpty(v: number): boolean {
+    const line = this.#lineOf[v]!
+    return line >= 0 && this.#lines[line]!.every((a) => a === 0)
+  }
+
   #move(v: number, to: number): void {
     const by = to - this.#value[v]!
     this.#value[v] = to
-    for (const user of this.#users[v]!) this.#value[user] = this.#value[user]! + this.#row[user]!.get(v)! * by
+    const column = this.#columnOf[v]!
+    for (let i = 0; i < this.#lines.length; i++) {
+      const a = this.#lines[i]![column]
+      if (a) this.#value[this.#basic[i]!]! += a * by
+    }
   }
 
   #pivot(leaving: number, entering: number, to: number): void {
-    const row = this.#row[leaving]!
-    const a = row.get(entering)!
-    const by = (to - this.#value[leaving]!) / a
-    this.#move(entering, this.#value[entering]! + by)
+    const at = this.#lineOf[leaving]!
+    const column = this.#columnOf[entering]!
+    const line = this.#lines[at]!
+    const a = line[column]!
+    this.#move(entering, this.#value[entering]! + (to - this.#value[leaving]!) / a)
     this.#value[leaving] = to
-    // entering = leaving / a − Σ others / a
-    const solved = new Map<number, number>([[leaving, 1 / a]])
-    for (const [k, c] of row) {
-      this.#users[k]!.delete(leaving)
-      if (k !== entering) solved.set(k, -c / a)
+    // entering = leaving / a − Σ others / a; only what is not zero is gone through.
+    const used: number[] = []
+    for (let c = 0; c < line.length; c++) {
+      if (c === column) line[c] = 1 / a
+      else if (line[c] !== 0) line[c] = -line[c]! / a
+      else continue
+      used.push(c)
     }
-    this.#row[leaving] = undefined
-    const users = [...this.#users[entering]!]
-    this.#users[entering]!.clear()
-    for (const user of users) {
-      const other = this.#row[user]!
-      const factor = other.get(entering)!
-      other.delete(entering)
-      for (const [k, c] of solved) {
-        const sum = (other.get(k) ?? 0) + factor * c
-        if (Math.abs(sum) < 1e-13) {
-          other.delete(k)
-          this.#users[k]!.delete(user)
-        } else {
-          other.set(k, sum)
-          this.#users[k]!.add(user)
-        }
+    for (let i = 0; i < this.#lines.length; i++) {
+      const other = this.#lines[i]!
+      const factor = other[column]
+      if (i === at || !factor) continue
+      other[column] = 0
+      for (const c of used) {
+        const sum = other[c]! + factor * line[c]!
+        other[c] = Math.abs(sum) < 1e-13 ? 0 : sum
       }
     }
-    this.#row[entering] = solved
-    for (const k of solved.keys()) this.#users[k]!.add(entering)
+    this.#basic[at] = entering
+    this.#free[column] = leaving
+    this.#lineOf[entering] = at
+    this.#lineOf[leaving] = -1
+    this.#columnOf[leaving] = column
+    this.#columnOf[entering] = -1
   }
 
   /** Basic values anew from non-basic ones, so that errors do not pile up. */
   #recompute(): void {
-    for (let v = 0; v < this.#row.length; v++) {
-      const row = this.#row[v]
-      if (!row) continue
+    for (let i = 0; i < this.#lines.length; i++) {
       let value = 0
-      for (const [k, a] of row) value += a * this.#value[k]!
-      this.#value[v] = value
+      const line = this.#lines[i]!
+      for (let c = 0; c < line.length; c++) if (line[c]) value += line[c]! * this.#value[this.#free[c]!]!
+      this.#value[this.#basic[i]!] = value
     }
   }
-}
-
-function add(row: Map<number, number>, k: number, a: number): void {
-  const sum = (row.get(k) ?? 0) + a
-  if (sum === 0) row.delete(k)
-  else row.set(k, sum)
 }
 
 /** All claims of several reasons, sorted. */
