@@ -28,7 +28,12 @@ describe('the documents', () => {
       ...args.map((a) => (a.startsWith('out/') ? join(folder, a) : a)),
       ...out,
     )
-    expect(err.replace(/^(chart \d+ of \d+\n)*\d+ files written to .*\n$/, '')).toBe('')
+    expect(
+      err.replace(
+        /^((chart|repairs) \d+ of \d+.*\n|\d+ conflict sets.*\n)*(\d+ files written to .*\n)?$/,
+        '',
+      ),
+    ).toBe('')
     expect(code).toBe(0)
   })
 
@@ -51,6 +56,10 @@ describe('the documents', () => {
     cpSync('scenarios/ganxian', join(folder, 'scenarios'), { recursive: true })
     cpSync('models/county', join(folder, 'models/county'), { recursive: true })
     writeFileSync(join(folder, 'scenarios/plan.yaml'), plan)
+    const checked = yaml.find((text) => text.includes('plan: statements'))!
+    mkdirSync(join(folder, 'plan'), { recursive: true })
+    writeFileSync(join(folder, 'plan/plan.yaml'), checked)
+    expect(loadProject([join(folder, 'plan/plan.yaml')], disk).problems).toEqual([])
     scenarios.forEach((text, i) => {
       writeFileSync(join(folder, `scenarios/readme-${i}.yaml`), text)
     })

@@ -127,6 +127,7 @@ export function answerText(check: Check, language: Language): string {
   const zh = language === 'zh'
   const count = check.statements.length
   const conflicts = check.groups.reduce((sum, g) => sum + g.conflicts.length, 0)
+  if (count === 0) return zh ? '规划没有可检查的数字。' : 'The plan prints no figures to check.'
   const open = check.complete
     ? ''
     : zh

@@ -1,7 +1,9 @@
 import { labelOf } from '../base/label.js'
+import { sameDimension } from '../base/unit.js'
 import { parseFigure } from '../language/quantity.js'
 import type { PlanSyntax } from '../language/schema/plan.js'
 import type { Path } from '../language/yaml.js'
+import { mismatch } from '../model/quantity.js'
 import type { Citation, Direction, Outcome, Printed, Subject, TableClaim, Target } from './plan.js'
 import { type Known, PERCENT, type PlanReader, TIMES } from './plan-reader.js'
 
@@ -216,6 +218,12 @@ export class RowReader {
       this.#plan.error(
         'wrong-kind',
         `${subject.indicator} cannot converge to itself`,
+        this.#plan.file.place(where),
+      )
+    else if (to.in && subject.in && !sameDimension(to.in.dimension, subject.in.dimension))
+      this.#plan.error(
+        'unit-mismatch',
+        mismatch(`the level of ${to.indicator}`, to.in, subject.in),
         this.#plan.file.place(where),
       )
     // Its own 100% is exact: nobody printed digits.

@@ -16,11 +16,14 @@ describe('help', () => {
     expectGolden('cli/help.txt', out)
   })
 
-  it.each(['run', 'compare', 'validate', 'explain', 'chart', 'init'])('tells of %s', async (command) => {
-    const { code, out } = await planwright(command, '--help')
-    expect(code).toBe(0)
-    expectGolden(`cli/help-${command}.txt`, out)
-  })
+  it.each(['run', 'compare', 'check', 'validate', 'explain', 'chart', 'init'])(
+    'tells of %s',
+    async (command) => {
+      const { code, out } = await planwright(command, '--help')
+      expect(code).toBe(0)
+      expectGolden(`cli/help-${command}.txt`, out)
+    },
+  )
 
   it('is shown, with the code of bad input, when no command is named', async () => {
     const { code, out } = await planwright()

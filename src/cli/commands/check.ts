@@ -82,7 +82,7 @@ export const check: Command<Options> = {
     const errors = project.problems.filter((p) => p.severity === 'error')
     if (errors.length > 0) throw new PlanwrightError(errors)
     const [plan] = project.plans
-    if (!plan)
+    if (!plan || project.cases.length > 0)
       throw fail(
         'wrong-kind',
         `${options.plan} is not a plan`,
