@@ -54,13 +54,19 @@ export function toColumns(
   rows: readonly Row[],
   typical?: ArrayLike<number>,
 ): Columns | { readonly impossible: Reason } {
-  const variables = [...new Set(rows.flatMap((r) => r.terms.map((t) => t.variable)))].sort((a, b) => a - b)
+  const seen = new Set<number>()
+  for (const { terms } of rows) for (const { variable } of terms) seen.add(variable)
+  const variables = [...seen].sort((a, b) => a - b)
   const position = new Map(variables.map((v, i) => [v, i]))
   const at = (v: number) => position.get(v)!
   // Why a variable is positive: one row of logarithms suffices, best a hard one.
   const positive = new Array<Reason | undefined>(variables.length).fill(undefined)
   const inSum = new Array<boolean>(variables.length).fill(false)
-  const lines = rows.map((row) => ({ ...row, terms: row.terms.filter((t) => t.coefficient !== 0) }))
+  const lines = rows.map((row) =>
+    row.terms.every((t) => t.coefficient !== 0)
+      ? row
+      : { ...row, terms: row.terms.filter((t) => t.coefficient !== 0) },
+  )
   for (const [r, { claim, kind, terms }] of rows.entries())
     if (kind === 'log') {
       for (const t of terms)

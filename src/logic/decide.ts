@@ -1,6 +1,6 @@
 import { type Columns, type Link, largestPart, toColumns } from './columns.js'
 import { withoutFree } from './free.js'
-import { type Box, directBox, propagate } from './propagate.js'
+import { type Box, copyOf, directBox, propagate } from './propagate.js'
 import { type Decision, excess, type Row, TOLERANCE, tidy } from './row.js'
 import { type Reason, Simplex, union } from './simplex.js'
 
@@ -112,6 +112,9 @@ function decidePart(
     if ('impossible' in columns) return columns.impossible
     const box = directBox(columns)
     if ('clash' in box) return box.clash
+    // Most of what cannot hold shows at once.
+    const empty = propagate(columns, copyOf(box))
+    if (empty) return empty
     if (new Search(rows, columns, values, 0).near(box, near) && settle(rows, values)) return undefined
   }
   // Sizes are guesses at first; what propagation leaves of the ranges makes better ones.
@@ -278,15 +281,10 @@ class Search {
     high = Number.isFinite(high) ? high : Math.max(place, low) + 20
     const middle = Math.min(Math.max(place, low + 0.2 * (high - low)), high - 0.2 * (high - low))
     const mark = halving(depth)
-    let reasons: number[] = []
+    let reasons: Reason = []
     let undecided = false
     for (const lower of place < middle ? [true, false] : [false, true]) {
-      const half: Box = {
-        low: box.low.slice(),
-        high: box.high.slice(),
-        lowReason: [...box.lowReason],
-        highReason: [...box.highReason],
-      }
+      const half = copyOf(box)
       const edge = Math.exp(middle)
       if (lower) {
         half.high[log] = middle

@@ -9,6 +9,16 @@ export interface Box {
   readonly highReason: Reason[]
 }
 
+/** A box that can be narrowed without the first. */
+export function copyOf(box: Box): Box {
+  return {
+    low: box.low.slice(),
+    high: box.high.slice(),
+    lowReason: [...box.lowReason],
+    highReason: [...box.highReason],
+  }
+}
+
 const ROUNDS = 30
 const GAIN = 1e-3
 /** Rounding error of one step of arithmetic, and then some. */

@@ -58,11 +58,17 @@ export function excess(row: Row, values: ArrayLike<number>, least = 0): number {
 
 /** Repeated variables added up; the row itself when there are none. Terms may have a coefficient of 0. */
 export function tidy(row: Row): Row {
+  if (!repeats(row.terms)) return row
   const sums = new Map<number, number>()
   for (const { variable, coefficient } of row.terms)
     sums.set(variable, (sums.get(variable) ?? 0) + coefficient)
-  if (sums.size === row.terms.length) return row
   return { ...row, terms: [...sums].map(([variable, coefficient]) => ({ variable, coefficient })) }
+}
+
+function repeats(terms: readonly Term[]): boolean {
+  for (let i = 1; i < terms.length; i++)
+    for (let j = 0; j < i; j++) if (terms[i]!.variable === terms[j]!.variable) return true
+  return false
 }
 
 /** Fewest members first, then by members in order. */

@@ -56,7 +56,10 @@ export class Simplex {
       value += coefficient * this.#value[variable]!
       const of = this.#lineOf[variable]!
       if (of < 0) line[this.#columnOf[variable]!]! += coefficient
-      else for (const [c, a] of this.#lines[of]!.entries()) line[c]! += coefficient * a
+      else {
+        const other = this.#lines[of]!
+        for (let c = 0; c < other.length; c++) line[c]! += coefficient * other[c]!
+      }
     }
     const v = this.#low.length
     this.#low.push(Number.NEGATIVE_INFINITY)
@@ -173,8 +176,9 @@ export class Simplex {
     }
     const sign = rises ? 1 : -1
     take(leaving, sign)
-    for (const [c, a] of this.#lines[this.#lineOf[leaving]!]!.entries())
-      if (Math.abs(a) >= PIVOT) take(this.#free[c]!, -sign * a)
+    const line = this.#lines[this.#lineOf[leaving]!]!
+    for (let c = 0; c < line.length; c++)
+      if (Math.abs(line[c]!) >= PIVOT) take(this.#free[c]!, -sign * line[c]!)
     // Now 0 = Σ a·v; its least value by the bounds must be above 0.
     const reasons: Reason[] = []
     let least = 0
@@ -256,7 +260,27 @@ export class Simplex {
   }
 }
 
-/** All claims of several reasons, sorted. */
-export function union(reasons: readonly Reason[]): number[] {
-  return [...new Set(reasons.flat())].sort((a, b) => a - b)
+const NOTHING: Reason = []
+
+/** All claims of several reasons, sorted; each of these is sorted and has no claim twice. */
+export function union(reasons: readonly Reason[]): Reason {
+  let all = NOTHING
+  for (const reason of reasons) {
+    if (reason.length === 0 || reason === all) continue
+    all = all.length === 0 ? reason : merged(all, reason)
+  }
+  return all
+}
+
+function merged(a: Reason, b: Reason): Reason {
+  const all: number[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY]
+    all.push(Math.min(x, y))
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  // Nothing new: the longer one does, and no memory is taken.
+  return all.length === a.length ? a : all.length === b.length ? b : all
 }

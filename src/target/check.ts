@@ -5,7 +5,7 @@ import { implied } from './implications.js'
 import { subjectsOf } from './kinds/subjects.js'
 import { type Need, needsOf } from './needs.js'
 import type { Plan } from './plan.js'
-import { type Repair, repair } from './repairs.js'
+import { type Repair, Repairer } from './repairs.js'
 import { RANKS, type Statement } from './statement.js'
 import { statementsOf } from './statements.js'
 import { type System, systemOf } from './system.js'
@@ -27,7 +27,10 @@ export interface Member {
   readonly statement: Statement
   /** Other statements that say the same: the figure printed elsewhere. */
   readonly repeated: readonly Statement[]
-  /** What the other members imply in its place, in its figure's unit; NaN where they do not, or for a structure. */
+  /**
+   * What the other members imply in its place, in its figure's unit; NaN where they do not, for a structure, and,
+   * unless all are asked for, in conflicts that are not the first of their family.
+   */
   readonly implied: number
 }
 
@@ -58,13 +61,15 @@ export interface Check {
 export interface CheckLimits extends Limits {
   /** Most repairs to work out in one group. */
   readonly repairs: number
+  /** Whether to work out what is implied in every conflict, and not only in the first of each family. */
+  readonly implied: boolean
   /** Called before each repair is worked out. */
   readonly progress?: (done: number, all: number) => void
   /** Awaited now and then, so that a long check lets others have a turn. */
   readonly breathe?: () => Promise<void>
 }
 
-export const USUAL_CHECK: CheckLimits = { ...USUAL_LIMITS, repairs: 100 }
+export const USUAL_CHECK: CheckLimits = { ...USUAL_LIMITS, repairs: 100, implied: false }
 
 /**
  * Checks what a plan says: every row alone, then all statements together. Conflicts, repairs and the witness are
@@ -107,6 +112,7 @@ async function groupOf(
   )
   // What the other groups give up does not stand in the way here.
   const elsewhere = new Set(dropped.filter((claim) => !members.has(claim)))
+  const repairer = new Repairer(system, conflicts, near)
   const repairs: Repair[] = []
   const wanted = ordered.slice(0, limits.repairs)
   for (const [i, set] of wanted.entries()) {
@@ -115,8 +121,7 @@ async function groupOf(
     limits.progress?.(i, wanted.length)
     const about = new Set(set)
     const kept = system.near(set).filter((claim) => !about.has(claim) && !elsewhere.has(claim))
-    const narrow = [...members].filter((m) => !about.has(m))
-    const found = repair(system, set, kept, narrow, near)
+    const found = repairer.repair(set, kept)
     if (found) repairs.push(found)
   }
   const total = (r: Repair) => sum(r.changes.map((c) => c.relative))
@@ -133,20 +138,31 @@ async function groupOf(
       ),
     ),
   )
-  return {
-    conflicts: tellingOrder(
-      conflicts.map((set, i) => ({
-        members: set.map((claim) => ({
-          statement: system.statements[claim]!,
-          repeated: system.repeated[claim]!,
-          implied: implied(system, set, claim),
-        })),
-        rests: support[i]!,
-        family: families[i]!,
+  const told = tellingOrder(
+    conflicts.map((set, i) => ({
+      members: set.map((claim) => ({
+        statement: system.statements[claim]!,
+        repeated: system.repeated[claim]!,
+        implied: Number.NaN,
       })),
+      rests: support[i]!,
+      family: families[i]!,
+    })),
+  )
+  return {
+    conflicts: told.map((conflict, i) =>
+      limits.implied || conflict.family !== told[i - 1]?.family ? withImplied(system, conflict) : conflict,
     ),
     repairs,
     complete: choices.complete && repairs.length === ordered.length,
+  }
+}
+
+function withImplied(system: System, conflict: Conflict): Conflict {
+  const claims = conflict.members.map((m) => system.statements.indexOf(m.statement))
+  return {
+    ...conflict,
+    members: conflict.members.map((m, i) => ({ ...m, implied: implied(system, claims, claims[i]!) })),
   }
 }
 

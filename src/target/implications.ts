@@ -1,11 +1,12 @@
 import { decide, USUAL_BUDGET } from '../logic/decide.js'
+import { withoutFree } from '../logic/free.js'
 import type { Row } from '../logic/row.js'
 import type { Printed } from './plan.js'
 import type { Statement } from './statement.js'
 import { exactly, holds, type System } from './system.js'
 
 /** How exact an implied value is, as a share of it: finer than it is shown. */
-const EXACT = 1e-5
+const EXACT = 1e-4
 
 /**
  * What the other members of a conflict imply in the place of one: the value nearest to the printed one that they
@@ -47,6 +48,8 @@ export function nearestTo(
   if (Number.isNaN(value) || value === figure.value) return value
   const up = value > figure.value
   let at: ArrayLike<number> = free.values
+  const wanted = new Set(withoutFree([...rows, ...system.rowsFor(statement, [figure])]).kept)
+  const needed = rows.filter((r) => wanted.has(r))
   /** The measure of a solution no farther off than so, if there is one. */
   const within = (bound: number): number | undefined => {
     const toward = {
@@ -55,16 +58,17 @@ export function nearestTo(
       half: 0,
       qualifier: up ? ('at most' as const) : ('at least' as const),
     }
-    const decision = decide([...rows, ...system.rowsFor(statement, [toward])], size, USUAL_BUDGET, at)
+    const decision = decide([...needed, ...system.rowsFor(statement, [toward])], size, USUAL_BUDGET, at)
     if (decision.kind !== 'feasible') return undefined
     at = decision.values
     const found = measured(at)
+    if (Number.isNaN(found)) return bound
     return up ? Math.min(found, bound) : Math.max(found, bound)
   }
   // Outwards from the printed value, for the free solution may be anywhere.
   let [near, far] = [figure.value, value]
   for (
-    let step = 0.02 * (Math.abs(figure.value) || Math.abs(value));
+    let step = 0.1 * (Math.abs(figure.value) || Math.abs(value));
     step < Math.abs(value - figure.value);
     step *= 4
   ) {

@@ -1,4 +1,6 @@
 import { decide, USUAL_BUDGET } from '../logic/decide.js'
+import { withoutFree } from '../logic/free.js'
+import type { Row } from '../logic/row.js'
 import { intervalOf } from './interval.js'
 import type { Printed } from './plan.js'
 import { RANKS, type Statement } from './statement.js'
@@ -25,84 +27,169 @@ export interface Repair {
 const STEPS = 24
 const FINE = 2e-3
 /** Changes, as shares, between which is looked. */
-const NEAR = 1e-3
+const NEAR = 4e-3
 const FAR = 1e9
+const STRIDE = 4
 /** Steps in which a figure is moved; each brings it nearer by the share of “about” or of a band. */
 const MOVES = 40
 
-/**
- * The least changes of `members` that let them hold together with `kept` (and the hard rows): first the largest
- * relative change of them is made as small as can be, then each one in turn, the least changeable first.
- * `narrow` is the part of `kept` that the members are in conflict with; the search goes by it, and the answer is
- * checked against all. `near` are values to start from, which satisfy most statements.
- */
-export function repair(
-  system: System,
-  members: readonly number[],
-  kept: readonly number[],
-  narrow: readonly number[],
-  near: ArrayLike<number>,
-): Repair | undefined {
-  for (const claims of [narrow, kept]) {
-    const found = search(system, members, claims, near)
-    if (!found) continue
-    const { measured } = found
-    // What the search left alone keeps its values.
-    const values = Float64Array.from(found.values, (value, v) => (Number.isNaN(value) ? near[v]! : value))
-    // In digits as printed; when these are too coarse, as they come.
-    for (const printed of [true, false]) {
-      const changes = members.map((claim, i) => changeOf(system, claim, measured[i]!, printed))
-      if (verify(system, changes, kept, values)) return { changes, verified: true }
-      if (claims === kept && !printed) return { changes, verified: false }
-    }
+/** What repairs of one group of conflicts have in common. */
+export class Repairer {
+  readonly #system: System
+  readonly #conflicts: readonly (readonly number[])[]
+  readonly #near: ArrayLike<number>
+  readonly #alone = new Map<string, number>()
+
+  /** `near` are values to start from, which satisfy most statements. */
+  constructor(system: System, conflicts: readonly (readonly number[])[], near: ArrayLike<number>) {
+    this.#system = system
+    this.#conflicts = conflicts
+    this.#near = near
   }
-  return undefined
+
+  /**
+   * The least changes of `members`, a minimal hitting set of the conflicts, that let them hold together with
+   * `kept` (and the hard rows): first the largest relative change of them is made as small as can be, then each
+   * one in turn, the least changeable first. The search goes by the statements of the conflicts; the answer is
+   * checked against all.
+   */
+  repair(members: readonly number[], kept: readonly number[]): Repair | undefined {
+    const inConflict = new Set(this.#conflicts.flat())
+    const narrow = kept.filter((claim) => inConflict.has(claim))
+    for (const claims of [narrow, kept]) {
+      const found = this.#search(members, claims)
+      if (!found) continue
+      const { measured } = found
+      // What the search left alone keeps its values.
+      const values = Float64Array.from(found.values, (value, v) =>
+        Number.isNaN(value) ? this.#near[v]! : value,
+      )
+      // In digits as printed; when these are too coarse, as they come.
+      for (const printed of [true, false]) {
+        const changes = members.map((claim, i) => changeOf(this.#system, claim, measured[i]!, printed))
+        if (verify(this.#system, changes, kept, values)) return { changes, verified: true }
+        if (claims === kept && !printed) return { changes, verified: false }
+      }
+    }
+    return undefined
+  }
+
+  /** What the members would have to measure, each as near to what is printed as can be. */
+  #search(
+    members: readonly number[],
+    kept: readonly number[],
+  ): { measured: (readonly number[])[]; values: Float64Array } | undefined {
+    const statements = members.map((m) => this.#system.statements[m]!)
+    const trial = new Trial(this.#system, members, kept, this.#near)
+    // No member can do with less than the conflicts ask that it alone can settle.
+    const by = members.map((m) => this.#least(m, members))
+    if (by.some((b) => b > FAR)) return undefined
+    if (!trial.attempt(by)) {
+      const most = Math.max(...by)
+      const common = outwards((one) => trial.attempt(by.map((b) => Math.max(b, one))), most)
+      if (common === undefined) return undefined
+      const least = by.map((b) => b)
+      for (const i of by.keys()) by[i] = Math.max(by[i]!, common)
+      for (const i of byRank(statements)) {
+        const alone = (one: number) => trial.attempt(by.map((b, k) => (k === i ? one : b)))
+        // Mostly none can change less once the largest is as small as can be.
+        if (least[i]! < common && alone(Math.max(least[i]!, common * (1 - 2 * FINE))))
+          by[i] = between(alone, least[i]!, common)
+      }
+    }
+    const values = trial.solve(by)
+    if (!values) return undefined
+    const at = this.#system.path(values)
+    return { measured: statements.map((s) => holds(s, at, this.#system.plan).measured), values }
+  }
+
+  /** The least change of a member by the conflicts that it settles without other members. */
+  #least(member: number, members: readonly number[]): number {
+    let most = 0
+    for (const [i, conflict] of this.#conflicts.entries()) {
+      if (!conflict.includes(member) || conflict.some((c) => c !== member && members.includes(c))) continue
+      const key = `${member} ${i}`
+      let alone = this.#alone.get(key)
+      if (alone === undefined) {
+        const others = conflict.filter((c) => c !== member)
+        const trial = new Trial(this.#system, [member], others, this.#near)
+        alone = outwards((one) => trial.attempt([one]), 0) ?? Number.POSITIVE_INFINITY
+        this.#alone.set(key, alone)
+      }
+      most = Math.max(most, alone)
+    }
+    return most
+  }
 }
 
-/** What the members would have to measure, each as near to what is printed as can be. */
-function search(
-  system: System,
-  members: readonly number[],
-  kept: readonly number[],
-  start: ArrayLike<number>,
-): { measured: (readonly number[])[]; values: Float64Array } | undefined {
-  const statements = members.map((m) => system.statements[m]!)
-  const fixed = system.bearing(system.rowsOf(kept, members), members)
-  let near = start
-  let values: Float64Array | undefined
-  const attempt = (by: readonly number[]): boolean => {
-    const figures = statements.map((s, i) => s.figures.map((f) => widened(s, f, by[i]!)))
-    const rows = [...fixed, ...members.flatMap((m, i) => system.rowsWith(m, figures[i]!))]
-    const decision = decide(rows, system.variables.length, USUAL_BUDGET, near)
-    if (decision.kind === 'feasible') near = values = decision.values
-    return decision.kind === 'feasible'
+/** Asks whether statements can hold when some of them change so much. */
+class Trial {
+  readonly #system: System
+  readonly #members: readonly number[]
+  readonly #fixed: readonly Row[]
+  readonly #needed: readonly Row[]
+  #near: ArrayLike<number>
+
+  constructor(system: System, members: readonly number[], kept: readonly number[], near: ArrayLike<number>) {
+    this.#system = system
+    this.#members = members
+    this.#near = near
+    this.#fixed = system.bearing(system.rowsOf(kept, members), members)
+    // Rows that can always be satisfied are so whatever the bounds of the others: they are left out once for all.
+    const wanted = new Set(withoutFree([...this.#fixed, ...this.#rowsAt(members.map(() => NEAR))]).kept)
+    this.#needed = this.#fixed.filter((r) => wanted.has(r))
   }
-  const least = (ok: (by: number) => boolean, from: number, to: number): number => {
-    let [low, high] = [from, to]
-    for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
-      const middle = (low + high) / 2
-      if (ok(middle)) high = middle
-      else low = middle
-    }
-    return high
+
+  /** Whether changes as large as these suffice. */
+  attempt(by: readonly number[]): boolean {
+    return this.#decide(this.#needed, by) !== undefined
   }
-  // Outwards in growing steps: how far is not known, and one that is too far would hide the small ones.
-  let common = NEAR
-  while (!attempt(members.map(() => common))) {
-    if (common > FAR) return undefined
-    common *= 3
+
+  /** Values with changes as large as these. */
+  solve(by: readonly number[]): Float64Array | undefined {
+    return this.#decide(this.#fixed, by)
   }
-  common = least((one) => attempt(members.map(() => one)), common > NEAR ? common / 3 : 0, common)
-  const by = members.map(() => common)
-  if (members.length > 1)
-    for (const i of byRank(statements)) {
-      const alone = (one: number) => attempt(by.map((b, k) => (k === i ? one : b)))
-      // Mostly none can change less once the largest is as small as can be.
-      if (alone(common * (1 - 2 * FINE))) by[i] = least(alone, 0, common)
-    }
-  if (!attempt(by) || !values) return undefined
-  const at = system.path(values)
-  return { measured: statements.map((s) => holds(s, at, system.plan).measured), values }
+
+  #decide(rows: readonly Row[], by: readonly number[]): Float64Array | undefined {
+    const all = [...rows, ...this.#rowsAt(by)]
+    const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, this.#near)
+    if (decision.kind !== 'feasible') return undefined
+    this.#near = decision.values
+    return decision.values
+  }
+
+  #rowsAt(by: readonly number[]): Row[] {
+    return this.#members.flatMap((m, i) => {
+      const statement = this.#system.statements[m]!
+      return this.#system.rowsWith(
+        m,
+        statement.figures.map((f) => widened(statement, f, by[i]!)),
+      )
+    })
+  }
+}
+
+/** The least number above `from` for which something is so, looked for in growing steps; undefined when none is. */
+function outwards(ok: (by: number) => boolean, from: number): number | undefined {
+  let low = from
+  let step = Math.max(NEAR, from * NEAR)
+  while (!ok(from + step)) {
+    if (from + step > FAR) return undefined
+    low = from + step
+    step *= STRIDE
+  }
+  return between(ok, low, from + step)
+}
+
+/** The least number between two for which something is so; it is for the second. */
+function between(ok: (by: number) => boolean, from: number, to: number): number {
+  let [low, high] = [from, to]
+  for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
+    const middle = (low + high) / 2
+    if (ok(middle)) high = middle
+    else low = middle
+  }
+  return high
 }
 
 /** Least changeable first. */
@@ -199,25 +286,23 @@ function changeOf(system: System, claim: number, measured: readonly number[], pr
   }
 }
 
-/** Whether everything holds with the changed figures: decided anew, then measured on the values found. */
+/** Whether everything holds with the changed figures, by the statements’ own measures: on the values found, else on others. */
 function verify(
   system: System,
   changes: readonly Change[],
   kept: readonly number[],
   near: ArrayLike<number>,
 ): boolean {
-  const rows = [
-    ...system.rowsOf(
-      kept,
-      changes.map((c) => c.claim),
-    ),
-    ...changes.flatMap((c) => system.rowsWith(c.claim, c.to)),
-  ]
+  const holdsOn = (values: ArrayLike<number>) => {
+    const path = system.path(values)
+    return (
+      kept.every((claim) => holds(system.statements[claim]!, path, system.plan).holds) &&
+      changes.every((c) => holds(c.statement, path, system.plan, c.to).holds)
+    )
+  }
+  if (holdsOn(near)) return true
+  const claims = changes.map((c) => c.claim)
+  const rows = [...system.rowsOf(kept, claims), ...changes.flatMap((c) => system.rowsWith(c.claim, c.to))]
   const decision = decide(rows, system.variables.length, USUAL_BUDGET, near)
-  if (decision.kind !== 'feasible') return false
-  const path = system.path(decision.values)
-  return (
-    kept.every((claim) => holds(system.statements[claim]!, path, system.plan).holds) &&
-    changes.every((c) => holds(c.statement, path, system.plan, c.to).holds)
-  )
+  return decision.kind === 'feasible' && holdsOn(decision.values)
 }

@@ -96,6 +96,7 @@ export const check: Command<Options> = {
     const found = await checkPlan(plan, {
       ...USUAL_CHECK,
       conflicts: options.conflicts,
+      implied: options.all,
       stop: () => watch.over(),
       found: (_, count) => watch.say(`${count} conflict sets`),
       breathe: () => watch.breathe(),
