@@ -7,6 +7,7 @@ import { exactly, holds, type System } from './system.js'
 
 /** How exact an implied value is, as a share of it: finer than it is shown. */
 const EXACT = 1e-4
+const STEPS = 100
 
 /**
  * What the other members of a conflict imply in the place of one: the value nearest to the printed one that they
@@ -50,15 +51,20 @@ export function nearestTo(
   let at: ArrayLike<number> = free.values
   const wanted = new Set(withoutFree([...rows, ...system.rowsFor(statement, [figure])]).kept)
   const needed = rows.filter((r) => wanted.has(r))
-  /** The measure of a solution no farther off than so, if there is one. */
-  const within = (bound: number): number | undefined => {
+  /** The measure of a solution no farther off than so, if there is one; unless `sure`, if it is found at once. */
+  const within = (bound: number, sure: boolean): number | undefined => {
     const toward = {
       ...figure,
       value: bound,
       half: 0,
       qualifier: up ? ('at most' as const) : ('at least' as const),
     }
-    const decision = decide([...needed, ...system.rowsFor(statement, [toward])], size, USUAL_BUDGET, at)
+    const decision = decide(
+      [...needed, ...system.rowsFor(statement, [toward])],
+      size,
+      sure ? USUAL_BUDGET : 0,
+      at,
+    )
     if (decision.kind !== 'feasible') return undefined
     at = decision.values
     const found = measured(at)
@@ -73,7 +79,7 @@ export function nearestTo(
     step *= 4
   ) {
     const bound = figure.value + (up ? step : -step)
-    const found = within(bound)
+    const found = within(bound, false)
     if (found !== undefined) {
       far = found
       break
@@ -81,15 +87,24 @@ export function nearestTo(
     near = bound
   }
   const exact = () => EXACT * Math.max(Math.abs(far), 1e-12)
-  // Mostly the others settle the value, and nothing is found a little nearer.
-  const nearer = within(far + (up ? -exact() : exact()))
-  if (nearer === undefined) return far
-  far = nearer
-  while (Math.abs(far - near) > exact()) {
-    const middle = (near + far) / 2
-    const found = within(middle)
-    if (found === undefined) near = middle
-    else far = found
+  const halve = (sure: boolean) => {
+    while (Math.abs(far - near) > exact()) {
+      const middle = (near + far) / 2
+      const found = within(middle, sure)
+      if (found === undefined) near = middle
+      else far = found
+    }
   }
+  // Mostly the others settle the value, and nothing is found a little nearer. What was looked for in haste is made
+  // sure of in the end.
+  const nearer = () => {
+    const found = within(far + (up ? -exact() : exact()), true)
+    if (found !== undefined) far = found
+    return found !== undefined
+  }
+  if (!nearer()) return far
+  halve(false)
+  near = figure.value
+  if (nearer()) halve(true)
   return far
 }
