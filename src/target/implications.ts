@@ -88,11 +88,12 @@ export function nearestTo(
   }
   const exact = () => EXACT * Math.max(Math.abs(far), 1e-12)
   const halve = (sure: boolean) => {
-    while (Math.abs(far - near) > exact()) {
+    for (let step = 0; step < STEPS && Math.abs(far - near) > exact(); step++) {
       const middle = (near + far) / 2
       const found = within(middle, sure)
       if (found === undefined) near = middle
-      else far = found
+      // Of several years the one farthest off speaks, which may be off to the other side.
+      else far = (up ? found >= near : found <= near) ? found : middle
     }
   }
   // Mostly the others settle the value, and nothing is found a little nearer. What was looked for in haste is made
