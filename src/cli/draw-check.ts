@@ -5,7 +5,7 @@ import { toPng, toSvg } from '../chart/render.js'
 import type { Check, Conflict, Member } from '../target/check.js'
 import { conflictTitle } from '../target/check-words.js'
 import { intervalOf } from '../target/interval.js'
-import { citationText, figureUnit, statementName } from '../target/statement-words.js'
+import { citationText, figureText, figureUnit, statementName } from '../target/statement-words.js'
 
 /** Most contradictions drawn on one page. */
 const DRAWN = 6
@@ -57,14 +57,18 @@ function memberOf({ statement, implied }: Member, check: Check, language: Langua
   const single = statement.figures.length === 1
   const { low, high } = intervalOf(figure!, statement.kind.width, check.plan.policy)
   const name = statementName(statement, language)
-  const soft = statement.source.kind === 'relation'
+  const cited = where === '' ? name : language === 'zh' ? `${name}（${where}）` : `${name} (${where})`
+  // Bands in points are kept as shares.
+  const { source } = statement
+  const points = source.kind === 'relation' && source.row.band.text.endsWith('pp')
+  const factor = points && source.row.says.kind === 'equation' ? 100 : 1
   return {
-    name: where === '' ? name : language === 'zh' ? `${name}（${where}）` : `${name} (${where})`,
-    printed: single ? figure!.value : Number.NaN,
-    low: single ? low : Number.NaN,
-    high: single ? high : Number.NaN,
-    implied,
-    unit: figureUnit(statement, language),
-    soft,
+    name: single ? cited : `${cited} ${figureText(statement, language)}`,
+    printed: single ? figure!.value * factor : Number.NaN,
+    low: single ? low * factor : Number.NaN,
+    high: single ? high * factor : Number.NaN,
+    implied: implied * factor,
+    unit: points ? (language === 'zh' ? '个百分点' : 'pp') : figureUnit(statement, language),
+    soft: source.kind === 'relation',
   }
 }

@@ -116,6 +116,7 @@ function decidePart(
     const empty = propagate(columns, copyOf(box))
     if (empty) return empty
     if (new Search(rows, columns, values, 0).near(box, near) && settle(rows, values)) return undefined
+    if (budget === 0) return 'undecided'
   }
   // Sizes are guesses at first; what propagation leaves of the ranges makes better ones.
   let typical: Float64Array | undefined

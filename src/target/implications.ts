@@ -28,7 +28,7 @@ export function implied(system: System, members: readonly number[], claim: numbe
       ),
     ]
     const nearest = nearestTo(system, rows, statement, figure)
-    if (!Number.isNaN(nearest)) return nearest
+    if (Number.isFinite(nearest)) return nearest
   }
   return Number.NaN
 }

@@ -25,7 +25,7 @@ export interface Repair {
 }
 
 const STEPS = 24
-const FINE = 2e-3
+const FINE = 5e-4
 /** Changes, as shares, between which is looked. */
 const NEAR = 4e-3
 const FAR = 1e9
@@ -86,15 +86,28 @@ export class Repairer {
     if (by.some((b) => b > FAR)) return undefined
     if (!trial.attempt(by)) {
       const most = Math.max(...by)
-      const common = outwards((one) => trial.attempt(by.map((b) => Math.max(b, one))), most)
+      const common = outwards(
+        (one, sure) =>
+          trial.attempt(
+            by.map((b) => Math.max(b, one)),
+            sure,
+          )
+            ? Math.max(...by.map((_, i) => trial.used(i)))
+            : undefined,
+        most,
+      )
       if (common === undefined) return undefined
       const least = by.map((b) => b)
       for (const i of by.keys()) by[i] = Math.max(by[i]!, common)
       for (const i of byRank(statements)) {
-        const alone = (one: number) => trial.attempt(by.map((b, k) => (k === i ? one : b)))
-        // Mostly none can change less once the largest is as small as can be.
-        if (least[i]! < common && alone(Math.max(least[i]!, common * (1 - 2 * FINE))))
-          by[i] = between(alone, least[i]!, common)
+        const alone: Try = (one, sure) =>
+          trial.attempt(
+            by.map((b, k) => (k === i ? one : b)),
+            sure,
+          )
+            ? trial.used(i)
+            : undefined
+        if (least[i]! < common) by[i] = between(alone, least[i]!, common)
       }
     }
     const values = trial.solve(by)
@@ -113,7 +126,9 @@ export class Repairer {
       if (alone === undefined) {
         const others = conflict.filter((c) => c !== member)
         const trial = new Trial(this.#system, [member], others, this.#near)
-        alone = outwards((one) => trial.attempt([one]), 0) ?? Number.POSITIVE_INFINITY
+        alone =
+          outwards((one, sure) => (trial.attempt([one], sure) ? trial.used(0) : undefined), 0) ??
+          Number.POSITIVE_INFINITY
         this.#alone.set(key, alone)
       }
       most = Math.max(most, alone)
@@ -140,19 +155,33 @@ class Trial {
     this.#needed = this.#fixed.filter((r) => wanted.has(r))
   }
 
-  /** Whether changes as large as these suffice. */
-  attempt(by: readonly number[]): boolean {
-    return this.#decide(this.#needed, by) !== undefined
+  /** Whether changes as large as these suffice; unless `sure`, no may also mean that it was not found out. */
+  attempt(by: readonly number[], sure = true): boolean {
+    return this.#decide(this.#needed, by, sure ? USUAL_BUDGET : 0) !== undefined
+  }
+
+  /** How much of its change a member used in the last values found; often it did with less than it was given. */
+  used(i: number): number {
+    const statement = this.#system.statements[this.#members[i]!]!
+    const { plan } = this.#system
+    const { measured } = holds(statement, this.#system.path(this.#near), plan)
+    let most = 0
+    for (const [k, value] of measured.entries()) {
+      const figure = statement.figures[k]!
+      const { low, high } = intervalOf(figure, statement.kind.width, plan.policy)
+      most = Math.max(most, Math.max(low - value, value - high) / unitOf(statement, figure))
+    }
+    return most
   }
 
   /** Values with changes as large as these. */
   solve(by: readonly number[]): Float64Array | undefined {
-    return this.#decide(this.#fixed, by)
+    return this.#decide(this.#fixed, by, USUAL_BUDGET)
   }
 
-  #decide(rows: readonly Row[], by: readonly number[]): Float64Array | undefined {
+  #decide(rows: readonly Row[], by: readonly number[], budget: number): Float64Array | undefined {
     const all = [...rows, ...this.#rowsAt(by)]
-    const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, this.#near)
+    const decision = decide(all, this.#system.variables.length, budget, this.#near)
     if (decision.kind !== 'feasible') return undefined
     this.#near = decision.values
     return decision.values
@@ -169,26 +198,49 @@ class Trial {
   }
 }
 
-/** The least number above `from` for which something is so, looked for in growing steps; undefined when none is. */
-function outwards(ok: (by: number) => boolean, from: number): number | undefined {
-  let low = from
-  let step = Math.max(NEAR, from * NEAR)
-  while (!ok(from + step)) {
-    if (from + step > FAR) return undefined
-    low = from + step
-    step *= STRIDE
+/**
+ * Tries a change: how much of it is used when it suffices, else undefined. Unless `sure`, undefined may also mean
+ * that it was not found out.
+ */
+type Try = (by: number, sure: boolean) => number | undefined
+
+/** The least change above `from` that suffices, looked for in growing steps; undefined when none does. */
+function outwards(suffices: Try, from: number): number | undefined {
+  for (const sure of [false, true]) {
+    let low = from
+    let step = Math.max(NEAR, from * NEAR)
+    for (; from + step <= FAR; step *= STRIDE) {
+      const used = suffices(from + step, sure)
+      if (used !== undefined) return between(suffices, low, Math.max(low, Math.min(from + step, used)), from)
+      low = from + step
+    }
   }
-  return between(ok, low, from + step)
+  return undefined
 }
 
-/** The least number between two for which something is so; it is for the second. */
-function between(ok: (by: number) => boolean, from: number, to: number): number {
-  let [low, high] = [from, to]
-  for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
-    const middle = (low + high) / 2
-    if (ok(middle)) high = middle
-    else low = middle
+/**
+ * The least change between two that suffices; the second does. Looks with trials that may err; in the end a sure
+ * one must say that a little less does not do, else all is looked through again from `from`.
+ */
+function between(suffices: Try, least: number, to: number, from = least): number {
+  let [low, high] = [least, to]
+  const lowered = (by: number, sure: boolean): boolean => {
+    const used = suffices(by, sure)
+    if (used !== undefined) high = Math.max(low, Math.min(by, used))
+    return used !== undefined
   }
+  const halve = (sure: boolean) => {
+    for (let step = 0; step < STEPS && high - low > FINE * high; step++) {
+      const middle = (low + high) / 2
+      if (!lowered(middle, sure)) low = middle
+    }
+  }
+  const less = () => Math.max(from, high * (1 - FINE))
+  // Mostly there is nothing to gain: what was found is as near as it can be.
+  if (high <= from || !lowered(less(), true)) return high
+  halve(false)
+  low = from
+  if (high > from && lowered(less(), true)) halve(true)
   return high
 }
 
