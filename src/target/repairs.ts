@@ -1,6 +1,6 @@
-import { decide, USUAL_BUDGET } from '../logic/decide.js'
+import { decide, USUAL_BUDGET, valuesNear } from '../logic/decide.js'
 import { withoutFree } from '../logic/free.js'
-import type { Row } from '../logic/row.js'
+import { type Row, tidy } from '../logic/row.js'
 import { intervalOf } from './interval.js'
 import type { Printed } from './plan.js'
 import { RANKS, type Statement } from './statement.js'
@@ -30,7 +30,7 @@ const FINE = 5e-4
 const NEAR = 4e-3
 const FAR = 1e9
 const STRIDE = 4
-/** Steps in which a figure is moved; each brings it nearer by the share of “about” or of a band. */
+/** Steps in which a figure is moved, and halvings of the last: its width moves with it. */
 const MOVES = 40
 
 /** What repairs of one group of conflicts have in common. */
@@ -149,7 +149,7 @@ class Trial {
     this.#system = system
     this.#members = members
     this.#near = near
-    this.#fixed = system.bearing(system.rowsOf(kept, members), members)
+    this.#fixed = system.bearing(system.rowsOf(kept, members), members).map(tidy)
     // Rows that can always be satisfied are so whatever the bounds of the others: they are left out once for all.
     const wanted = new Set(withoutFree([...this.#fixed, ...this.#rowsAt(members.map(() => NEAR))]).kept)
     this.#needed = this.#fixed.filter((r) => wanted.has(r))
@@ -157,7 +157,9 @@ class Trial {
 
   /** Whether changes as large as these suffice; unless `sure`, no may also mean that it was not found out. */
   attempt(by: readonly number[], sure = true): boolean {
-    return this.#decide(this.#needed, by, sure ? USUAL_BUDGET : 0) !== undefined
+    const values = valuesNear([...this.#needed, ...this.#rowsAt(by)], this.#system.variables.length, this.#near)
+    if (values) this.#near = values
+    return values !== undefined || (sure && this.#decide(this.#needed, by) !== undefined)
   }
 
   /** How much of its change a member used in the last values found; often it did with less than it was given. */
@@ -176,12 +178,12 @@ class Trial {
 
   /** Values with changes as large as these. */
   solve(by: readonly number[]): Float64Array | undefined {
-    return this.#decide(this.#fixed, by, USUAL_BUDGET)
+    return this.#decide(this.#fixed, by)
   }
 
-  #decide(rows: readonly Row[], by: readonly number[], budget: number): Float64Array | undefined {
+  #decide(rows: readonly Row[], by: readonly number[]): Float64Array | undefined {
     const all = [...rows, ...this.#rowsAt(by)]
-    const decision = decide(all, this.#system.variables.length, budget, this.#near)
+    const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, this.#near)
     if (decision.kind !== 'feasible') return undefined
     this.#near = decision.values
     return decision.values
@@ -190,10 +192,8 @@ class Trial {
   #rowsAt(by: readonly number[]): Row[] {
     return this.#members.flatMap((m, i) => {
       const statement = this.#system.statements[m]!
-      return this.#system.rowsWith(
-        m,
-        statement.figures.map((f) => widened(statement, f, by[i]!)),
-      )
+      const figures = statement.figures.map((f) => widened(statement, f, by[i]!))
+      return this.#system.rowsWith(m, figures).map(tidy)
     })
   }
 }
@@ -297,12 +297,18 @@ function moved(
     const value = measured[i]!
     const start = range(figure)
     if (Number.isNaN(value) || (value >= start.low && value <= start.high)) return figure
+    const nearestIn = (one: number, moved: number) => {
+      const { low, high } = range(at(statement, figure, moved))
+      return Math.min(Math.max(one, low), high)
+    }
+    const allows = (moved: number) => nearestIn(value, moved) === value
     // A band is widened; any other figure moves until the value is just inside. Its width may change on the way.
-    let goal = figure.value
-    for (let step = 0; step < MOVES; step++) {
-      const { low, high } = range(at(statement, figure, goal))
-      if (value >= low && value <= high) break
-      goal += value > high ? value - high : value - low
+    let [short, goal] = [figure.value, figure.value]
+    for (let step = 0; step < MOVES && !allows(goal); step++) goal += value - nearestIn(value, goal)
+    for (let step = 0; step < MOVES && goal !== short; step++) {
+      const middle = (short + goal) / 2
+      if (allows(middle)) goal = middle
+      else short = middle
     }
     if (!printed) return at(statement, figure, goal)
     const step = 2 * digits(statement, figure) || 10 ** -figure.decimals
