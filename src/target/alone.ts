@@ -7,7 +7,7 @@ import { systemOf } from './system.js'
 
 /**
  * How a figure stands to the others of its own row: consistent by its digits; only within an “about”;
- * inconsistent; or single, with nothing in the row to hold it against.
+ * inconsistent; or single, with nothing in the row to hold it against, or nothing that could be decided.
  */
 export type AloneVerdict = 'consistent' | 'within' | 'inconsistent' | 'single'
 
@@ -47,14 +47,19 @@ export function judgeAlone(plan: Plan, statements: readonly Statement[]): Alone[
 
 function rowVerdict(plan: Plan, row: readonly Statement[]): AloneVerdict {
   const narrow: Plan = { ...plan, policy: { aboutGrowth: 0, aboutLevel: 0 } }
+  let undecided = false
   for (const [policy, verdict] of [
     [narrow, 'consistent'],
     [plan, 'within'],
   ] as const) {
     const { rows, variables } = systemOf(policy, row)
-    if (decide(rows, variables.length).kind === 'feasible') return verdict
+    const { kind } = decide(rows, variables.length)
+    if (kind === 'feasible') return verdict
+    // In doubt nothing is said against the row.
+    if (kind === 'undecided') undecided = true
+    else if (policy === plan) return 'inconsistent'
   }
-  return 'inconsistent'
+  return undecided ? 'single' : 'inconsistent'
 }
 
 /** What the printed values of the other figures give in place of this one. */
