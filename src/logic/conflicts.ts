@@ -57,6 +57,18 @@ export interface Conflicts {
  * are the one minimal conflict, without members.
  */
 export function findConflicts(claims: Claims, limits: Limits = USUAL_LIMITS): Conflicts {
+  const steps = lookForConflicts(claims, limits)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** As {@link findConflicts}, in steps: yields after each, so that a long search can let others have a turn. */
+export function* lookForConflicts(
+  claims: Claims,
+  limits: Limits = USUAL_LIMITS,
+): Generator<undefined, Conflicts> {
   const values = new Float64Array(claims.size).fill(Number.NaN)
   const rows = claims.rows.map(tidy)
   const stopped = limits.stop?.() === true
@@ -78,7 +90,7 @@ export function findConflicts(claims: Claims, limits: Limits = USUAL_LIMITS): Co
   let complete = true
   let undecided = false
   for (const part of parts(rows, true)) {
-    const found = new Finder(part, claims.size, limits, conflicts.length).find()
+    const found = yield* new Finder(part, claims.size, limits, conflicts.length).find()
     for (const conflict of found.conflicts) conflicts.push(conflict)
     complete &&= found.complete
     undecided ||= !found.decided
@@ -164,13 +176,13 @@ class Finder {
     this.#claims = [...new Set(rows.map((r) => r.claim))].filter((c) => c !== HARD).sort((a, b) => a - b)
   }
 
-  find() {
+  *find() {
     let complete = false
     while (!this.#ended()) {
       const before = this.#known.length
       // Each holds all values; to decide one again takes less than to keep very many.
       if (this.#settled.size > this.#limits.choices) this.#settled.clear()
-      complete = this.#round()
+      complete = yield* this.#round()
       if (this.#known.length === before) break
     }
     return {
@@ -187,7 +199,7 @@ class Finder {
   }
 
   /** Finds another conflict, or tells whether it is proved that there is none. */
-  #round(): boolean {
+  *#round(): Generator<undefined, boolean> {
     // Minimal hitting sets of each group of conflicts that hang together.
     const sets = clusters(this.#known).map((group) =>
       hittingSets(
@@ -204,24 +216,25 @@ class Finder {
     let whole = true
     for (const [i, { sets: choices, complete }] of sets.entries()) {
       const others = sets.flatMap((s, j) => (j === i ? [] : s.sets[0]!))
-      const found = this.#choices(choices, others, base)
+      const found = yield* this.#choices(choices, others, base)
       if (!found || !complete) whole = false
       else groups.push({ choices: found })
     }
-    return whole && this.#combine(groups, base)
+    return whole && (yield* this.#combine(groups, base))
   }
 
   /** Values for each choice together with `others`; undefined when one leaves a conflict or a doubt. */
-  #choices(
+  *#choices(
     choices: Iterable<readonly number[]>,
     others: readonly number[],
     base: Float64Array,
     near: (choice: number) => Float64Array = () => base,
-  ): Choice[] | undefined {
+  ): Generator<undefined, Choice[] | undefined> {
     const found: Choice[] = []
     let whole = true
     let i = 0
     for (const choice of choices) {
+      yield
       if (this.#ended()) return undefined
       const dropped = [...others, ...choice]
       // A conflict found meanwhile may be left; then there is no need to find it again.
@@ -241,7 +254,7 @@ class Finder {
    * the values found for this group’s choice do; where several do, the extremes of their changes must. Groups
    * for which that fails become one, whose choices are tried in all combinations.
    */
-  #combine(given: readonly Group[], base: Float64Array): boolean {
+  *#combine(given: readonly Group[], base: Float64Array): Generator<undefined, boolean> {
     let groups = [...given]
     for (;;) {
       if (this.#ended()) return false
@@ -256,7 +269,7 @@ class Finder {
       function at(combination: readonly Choice[]): number {
         return combination.every((c, i) => c === together[i]!.choices[0]) ? 0 : 1
       }
-      const found = this.#choices(
+      const found = yield* this.#choices(
         combinations.map((c) => c.flatMap((o) => o.dropped)),
         others,
         base,

@@ -1,4 +1,5 @@
-import { type Conflicts, findConflicts, type Limits, supportOf, USUAL_LIMITS } from '../logic/conflicts.js'
+import { type Conflicts, type Limits, lookForConflicts, supportOf, USUAL_LIMITS } from '../logic/conflicts.js'
+import { decide, USUAL_BUDGET } from '../logic/decide.js'
 import { clusters, hittingSets } from '../logic/hitting-sets.js'
 import { type Alone, judgeAlone } from './alone.js'
 import { implied } from './implications.js'
@@ -79,10 +80,14 @@ export async function checkPlan(plan: Plan, limits: CheckLimits = USUAL_CHECK): 
   const statements = statementsOf(plan)
   const system = systemOf(plan, statements)
   const claims = { rows: system.rows, size: system.variables.length, count: system.statements.length }
-  const found = findConflicts(claims, limits)
+  const steps = lookForConflicts(claims, limits)
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) await limits.breathe?.()
+  const found = step.value
   const groups: Group[] = []
   const together = clusters(found.conflicts).map((group) => group.map((i) => found.conflicts[i]!))
   for (const conflicts of together) groups.push(await groupOf(system, claims, conflicts, found, limits))
+  const given = givingUp(system, groups, found)
   return {
     plan,
     statements,
@@ -91,8 +96,22 @@ export async function checkPlan(plan: Plan, limits: CheckLimits = USUAL_CHECK): 
     feasible: found.feasible,
     complete: found.complete,
     groups,
-    witness: witnessOf(system, found.values, found.dropped),
+    witness: witnessOf(system, given.values, given.dropped),
   }
+}
+
+/** Values without the statements that the first repair of each group changes, which are given up most readily. */
+function givingUp(
+  system: System,
+  groups: readonly Group[],
+  found: Conflicts,
+): Pick<Conflicts, 'values' | 'dropped'> {
+  if (groups.some((g) => g.repairs.length === 0)) return found
+  const dropped = groups.flatMap((g) => g.repairs[0]!.changes.map((c) => c.claim)).sort((a, b) => a - b)
+  const without = new Set(dropped)
+  const rows = system.rows.filter((r) => !without.has(r.claim))
+  const decision = decide(rows, system.variables.length, USUAL_BUDGET, found.values)
+  return decision.kind === 'feasible' ? { values: decision.values, dropped } : found
 }
 
 async function groupOf(

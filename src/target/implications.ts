@@ -1,6 +1,6 @@
-import { decide, USUAL_BUDGET } from '../logic/decide.js'
+import { decide, USUAL_BUDGET, valuesNear } from '../logic/decide.js'
 import { withoutFree } from '../logic/free.js'
-import type { Row } from '../logic/row.js'
+import { type Row, tidy } from '../logic/row.js'
 import type { Printed } from './plan.js'
 import type { Statement } from './statement.js'
 import { exactly, holds, type System } from './system.js'
@@ -59,14 +59,11 @@ export function nearestTo(
       half: 0,
       qualifier: up ? ('at most' as const) : ('at least' as const),
     }
-    const decision = decide(
-      [...needed, ...system.rowsFor(statement, [toward])],
-      size,
-      sure ? USUAL_BUDGET : 0,
-      at,
-    )
-    if (decision.kind !== 'feasible') return undefined
-    at = decision.values
+    const there = [...needed, ...system.rowsFor(statement, [toward])].map(tidy)
+    const decision = sure ? decide(there, size, USUAL_BUDGET, at) : undefined
+    const values = decision?.kind === 'feasible' ? decision.values : valuesNear(there, size, at)
+    if (!values) return undefined
+    at = values
     const found = measured(at)
     if (Number.isNaN(found)) return bound
     return up ? Math.min(found, bound) : Math.max(found, bound)

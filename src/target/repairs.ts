@@ -157,7 +157,11 @@ class Trial {
 
   /** Whether changes as large as these suffice; unless `sure`, no may also mean that it was not found out. */
   attempt(by: readonly number[], sure = true): boolean {
-    const values = valuesNear([...this.#needed, ...this.#rowsAt(by)], this.#system.variables.length, this.#near)
+    const values = valuesNear(
+      [...this.#needed, ...this.#rowsAt(by)],
+      this.#system.variables.length,
+      this.#near,
+    )
     if (values) this.#near = values
     return values !== undefined || (sure && this.#decide(this.#needed, by) !== undefined)
   }

@@ -1,9 +1,10 @@
 // Whole processes, timed against an empty Node process in the same run: medians of ratios, pair by pair.
 // npm run build && npm run bench
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { planOf } from './plan-of.mjs'
 
 const ROUNDS = 7
 const out = mkdtempSync(join(tmpdir(), 'planwright-bench-'))
@@ -11,6 +12,11 @@ const program = ['dist/cli/main.js']
 const cases = [
   ['planwright --help', [...program, '--help'], 4],
   ['run, five scenarios, no charts', [...program, 'run', 'scenarios/ganxian', '--out', join(out, 'run')], 20],
+  [
+    'check, the register of the district',
+    [...program, 'check', 'scenarios/ganxian/plan.yaml', '--format', 'json'],
+    undefined,
+  ],
   ['validate, the whole region', [...program, 'validate', 'scenarios/ganxian', 'models/county'], undefined],
   [
     'dashboard of five scenarios to SVG and PNG',
@@ -42,6 +48,32 @@ function seconds(args) {
   return Number(process.hrtime.bigint() - begun) / 1e9
 }
 
+/** One check of a made-up plan: how time and memory grow with its statements. */
+function scale(statements) {
+  const indicators = Math.round(statements / 3)
+  const file = join(out, `plan-${statements}.yaml`)
+  writeFileSync(file, planOf(indicators, Math.round(statements / 20)))
+  const measure = `process.argv.splice(1, 0, 'planwright');process.on('exit',()=>process.stderr.write('rss '+process.resourceUsage().maxRSS));import('${new URL('../../dist/cli/main.js', import.meta.url)}')`
+  const begun = process.hrtime.bigint()
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-e', measure, 'check', file, '--format', 'json'],
+    { encoding: 'utf8', maxBuffer: 1e9 },
+  )
+  if (status !== 0) throw new Error(`check of ${statements} statements ended with ${status}: ${stderr}`)
+  const time = Number(process.hrtime.bigint() - begun) / 1e9
+  const answer = JSON.parse(stdout)
+  return {
+    statements: answer.statements.length,
+    conflicts: answer.conflicts.length,
+    repairs: answer.repairs.length,
+    complete: answer.complete,
+    'times node -e 0': Number((time / seconds(['-e', '0'])).toFixed(0)),
+    seconds: Number(time.toFixed(1)),
+    'peak MB': Math.round(Number(/rss (\d+)/.exec(stderr)[1]) / 1024),
+  }
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 try {
@@ -63,6 +95,7 @@ try {
     }
   })
   console.table(rows)
+  console.table([100, 300, 1000].map(scale))
 } finally {
   rmSync(out, { recursive: true, force: true })
 }
