@@ -60,7 +60,8 @@ function memberOf({ statement, implied }: Member, check: Check, language: Langua
   const cited = where === '' ? name : language === 'zh' ? `${name}（${where}）` : `${name} (${where})`
   // Bands in points are kept as shares.
   const { source } = statement
-  const points = source.kind === 'relation' && source.row.band.text.endsWith('pp')
+  const points =
+    source.kind === 'relation' && (source.row.says.kind === 'steady' || source.row.band.unit === 'pp')
   const factor = points && source.row.says.kind === 'equation' ? 100 : 1
   return {
     name: single ? cited : `${cited} ${figureText(statement, language)}`,

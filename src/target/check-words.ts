@@ -2,6 +2,7 @@ import { formatChange, formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
 import type { Alone } from './alone.js'
 import type { Check, Conflict, Member } from './check.js'
+import type { Printed } from './plan.js'
 import type { Change, Repair } from './repairs.js'
 import type { Statement } from './statement.js'
 import { citationText, figureText, figureUnit, rowName, statementName, valueText } from './statement-words.js'
@@ -76,6 +77,15 @@ function changeText(change: Change, language: Language): string {
         : `${formatChange(to[0]!.value - from[0]!.value, 1)} pp`
       : `${to.length > 1 ? '±' : to[0]!.value < from[0]!.value ? '−' : '+'}${formatNumber(relative * 100, relative < 0.01 ? 2 : 1)}%`
   const where = citationText(statement.citation, language)
+  // What cannot be negative is then not changed but given up.
+  const [figure] = to as [Printed]
+  if (
+    to.length === 1 &&
+    !['growth', 'change'].includes(statement.kind.name) &&
+    figure.value <= 0 &&
+    from[0]!.value > 0
+  )
+    return zh ? `放弃${name}${before}（${where}）` : `give up ${name}: ${before} (${where})`
   return zh
     ? `${name}由${before}改为${after}（${size}${where === '' ? '' : `；${where}`}）`
     : `${name} from ${before} to ${after} (${size}${where === '' ? '' : `; ${where}`})`

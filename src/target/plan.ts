@@ -104,7 +104,14 @@ export interface Constant {
 export type RelationStatus = 'identity' | 'accounting' | 'assumption'
 
 /** How far the two sides of a relation may part: as a share of each other, or in the unit of the sides. */
-export type Band = { readonly kind: 'share' | 'absolute'; readonly value: number; readonly text: string }
+export interface Band {
+  readonly kind: 'share' | 'absolute'
+  /** A share, or so much in base units. */
+  readonly value: number
+  /** The unit it is written in, and its size. */
+  readonly unit: string
+  readonly scale: number
+}
 
 /** What a relation says. */
 export type Says =

@@ -55,7 +55,7 @@ export class RelationReader {
       if (band.kind === 'absolute' && band.value !== 0)
         this.#plan.error(
           'bad-number',
-          `the band of a constant is a share, such as 3%, not ${band.text}`,
+          `the band of a constant is a share, such as 3%, not ${written.band}`,
           this.#plan.file.place([...path, 'band']),
         )
       constants.set(id, {
@@ -236,7 +236,7 @@ export class RelationReader {
 
   /** A share, or so much of the sides' own unit. */
   #band(written: string | number | undefined, unit: { scale: number } | undefined, path: Path): Band {
-    const none: Band = { kind: 'share', value: 0, text: '' }
+    const none: Band = { kind: 'share', value: 0, unit: '%', scale: 0.01 }
     if (written === undefined) return none
     const text = String(written)
     const figure = parseFigure(text)
@@ -254,10 +254,11 @@ export class RelationReader {
         this.#plan.error('bad-number', `a band of ${text} says nothing`, this.#plan.file.place(path))
         return none
       }
-      return { kind: 'share', value: figure.value / 100, text }
+      return { kind: 'share', value: figure.value / 100, unit: '%', scale: 0.01 }
     }
     const own = figure.unit === '' ? (unit ?? ONE) : this.#plan.unit(figure.unit, path)
-    return { kind: 'absolute', value: figure.value * (own?.scale ?? 1), text }
+    const scale = own?.scale ?? 1
+    return { kind: 'absolute', value: figure.value * scale, unit: figure.unit, scale }
   }
 }
 

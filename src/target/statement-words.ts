@@ -106,15 +106,16 @@ export function figureText(
   return qualified(figures[0]!, withUnit(text, figureUnit(statement, language)), language)
 }
 
-/** How far the sides of a relation may part. */
+/** How far the sides of a relation may part: its figure is in percent, or in base units. */
 function bandText({ band, says }: Relation, { value }: Printed, language: Language): string {
   const zh = language === 'zh'
   if (value === 0) return zh ? '准确' : 'exact'
-  const points = says.kind === 'steady' || band.text.endsWith('pp')
-  const size = points && says.kind === 'equation' ? value * 100 : value
+  const percent = says.kind === 'steady' || band.kind === 'share'
+  const size = percent ? value : value / band.scale
   const number = formatNumber(size, size >= 10 ? 0 : 1)
+  const points = says.kind === 'steady' || band.unit === 'pp'
   if (points) return zh ? `±${number}个百分点` : `±${number} pp`
-  return band.kind === 'share' ? `±${number}%` : `±${band.text}`
+  return `±${withUnit(number, band.unit)}`
 }
 
 function decimalsFor(figure: Printed, asPrinted: boolean): number {

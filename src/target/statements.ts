@@ -70,8 +70,8 @@ function ofOutcome(row: Outcome): Statement[] {
 }
 
 function ofRelation(row: Relation, plan: Plan): Statement {
-  const { kind, value, text } = row.band
-  const points = row.says.kind === 'steady' || kind === 'share'
+  const { kind, value } = row.band
+  const percent = row.says.kind === 'steady' || kind === 'share'
   return {
     id: row.id,
     source: { kind: 'relation', row },
@@ -80,11 +80,12 @@ function ofRelation(row: Relation, plan: Plan): Statement {
     hard: row.status === 'identity',
     figures: [
       {
-        value: points ? value * 100 : value,
+        value: percent ? value * 100 : value,
         half: 0,
-        decimals: 2,
+        // Three digits, whatever base units its sides are in.
+        decimals: percent ? 2 : 2 - Math.floor(Math.log10(value)),
         qualifier: 'at most',
-        text,
+        text: '',
       },
     ],
     year: row.years.at(-1) ?? plan.end,

@@ -97,7 +97,7 @@ describe('check on the district’s plan', () => {
       'foreign_investment_2020_outcome',
     )
     expect(conflict.members).toContain('foreign_investment_even')
-    expect(conflict.implied['foreign_investment_five_year_2025']).toBeCloseTo(8.18, 2)
+    expect(conflict.implied.foreign_investment_five_year_2025).toBeCloseTo(8.18, 2)
     expect(conflict.implied['foreign_investment_2025.growth']).toBeCloseTo(12.38, 2)
     expect(statement('foreign_investment_five_year_2025').needs_growth).toBeCloseTo(12.38, 2)
     expect(statement('foreign_investment_five_year_2025').page).toBe(93)
@@ -110,11 +110,11 @@ describe('check on the district’s plan', () => {
       'industry_2025',
       'industry_leads_secondary',
     )
-    expect(conflict.implied['industry_2025']).toBeCloseTo(
+    expect(conflict.implied.industry_2025).toBeCloseTo(
       ((300 * 0.41) / (202.28 * 0.308)) ** 0.2 * 100 - 100,
       2,
     )
-    expect(conflict.implied['industry_2025']).toBeCloseTo(14.57, 2)
+    expect(conflict.implied.industry_2025).toBeCloseTo(14.57, 2)
   })
 
   it('says what parity with the nation by 2035 takes', () => {

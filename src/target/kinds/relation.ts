@@ -222,26 +222,16 @@ class Lowering {
     return { kind: 'sum', constant: x.constant + sign * y.constant, parts }
   }
 
+  /**
+   * a × b, or a ÷ b. A sum is multiplied out, since its terms are positive where it may not be; only what is
+   * divided by has to be a variable of its own.
+   */
   #multiply(a: Form, b: Form, sign: 1 | -1): Form {
-    const constant = (f: Form) => (f.kind === 'product' ? f.powers.size === 0 : f.parts.size === 0)
-    const value = (f: Form) => (f.kind === 'product' ? f.factor : f.constant)
-    // A number times a sum stays a sum.
-    for (const [one, other, divides] of [
-      [b, a, sign < 0],
-      ...(sign > 0 ? [[a, b, false] as const] : []),
-    ] as const)
-      if (constant(one) && other.kind === 'sum') {
-        const factor = divides ? 1 / value(one) : value(one)
-        return {
-          kind: 'sum',
-          constant: other.constant * factor,
-          parts: new Map([...other.parts].map(([v, c]) => [v, c * factor])),
-        }
-      }
-    const [x, y] = [this.#product(a), this.#product(b)]
-    const powers = new Map(x.powers)
-    for (const [v, p] of y.powers) put(powers, v, (powers.get(v) ?? 0) + sign * p)
-    return { kind: 'product', factor: sign > 0 ? x.factor * y.factor : x.factor / y.factor, powers }
+    const over = sign < 0 && b.kind === 'sum' ? this.#product(b) : b
+    if (a.kind === 'product' && over.kind === 'product') return times(a, over, sign)
+    return partsOf(a)
+      .flatMap((x) => partsOf(over).map((y) => times(x, y, sign)))
+      .reduce<Form>((sum, part) => this.#add(sum, part, 1), { kind: 'sum', constant: 0, parts: NOTHING })
   }
 
   #power(a: Form, b: Form): Form {
@@ -283,6 +273,21 @@ class Lowering {
   #helper(): number {
     return this.#space.helper(`${this.#name}#${this.#helpers++}`)
   }
+}
+
+function times(a: Product, b: Product, sign: 1 | -1): Product {
+  const powers = new Map(a.powers)
+  for (const [v, p] of b.powers) put(powers, v, (powers.get(v) ?? 0) + sign * p)
+  return { kind: 'product', factor: sign > 0 ? a.factor * b.factor : a.factor / b.factor, powers }
+}
+
+/** A form as products that are to be added. */
+function partsOf(form: Form): Product[] {
+  if (form.kind === 'product') return [form]
+  const parts = [...form.parts].map(
+    ([variable, factor]): Product => ({ kind: 'product', factor, powers: new Map([[variable, 1]]) }),
+  )
+  return form.constant === 0 && parts.length > 0 ? parts : [number(form.constant), ...parts]
 }
 
 function number(factor: number): Product {
