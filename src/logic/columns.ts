@@ -57,8 +57,9 @@ export function toColumns(
   const seen = new Set<number>()
   for (const { terms } of rows) for (const { variable } of terms) seen.add(variable)
   const variables = [...seen].sort((a, b) => a - b)
-  const position = new Map(variables.map((v, i) => [v, i]))
-  const at = (v: number) => position.get(v)!
+  const position = new Int32Array((variables.at(-1) ?? -1) + 1)
+  for (const [i, v] of variables.entries()) position[v] = i
+  const at = (v: number) => position[v]!
   // Why a variable is positive: one row of logarithms suffices, best a hard one.
   const positive = new Array<Reason | undefined>(variables.length).fill(undefined)
   const inSum = new Array<boolean>(variables.length).fill(false)
@@ -179,6 +180,7 @@ function sizesOf(
   inLog: readonly boolean[],
 ): number[] {
   const sizes = [...known]
+  if (!sizes.some(Number.isNaN)) return sizes
   for (const { kind, terms, low, high } of rows) {
     if (terms.length !== 1) continue
     const { variable, coefficient } = terms[0]!

@@ -39,6 +39,8 @@ export class Repairer {
   readonly #conflicts: readonly (readonly number[])[]
   readonly #near: ArrayLike<number>
   readonly #alone = new Map<string, number>()
+  /** By number of rows: that of a group's repairs is the same when the parts are. */
+  readonly #wholes = new Map<number, ReturnType<typeof withoutFree>>()
 
   /** `near` are values to start from, which satisfy most statements. */
   constructor(system: System, conflicts: readonly (readonly number[])[], near: ArrayLike<number>) {
@@ -67,7 +69,7 @@ export class Repairer {
       // In digits as printed; when these are too coarse, as they come.
       for (const printed of [true, false]) {
         const changes = members.map((claim, i) => changeOf(this.#system, claim, measured[i]!, printed))
-        if (verify(this.#system, changes, kept, values)) return { changes, verified: true }
+        if (this.#verify(changes, kept, values)) return { changes, verified: true }
         if (claims === kept && !printed) return { changes, verified: false }
       }
     }
@@ -116,6 +118,49 @@ export class Repairer {
     return { measured: statements.map((s) => holds(s, at, this.#system.plan).measured), values }
   }
 
+  /**
+   * Whether everything holds with the changed figures, by the statements’ own measures: on the values at hand, on
+   * values found near them, or on any.
+   */
+  #verify(changes: readonly Change[], kept: readonly number[], near: Float64Array): boolean {
+    const { plan, statements, variables } = this.#system
+    const holdsOn = (values: ArrayLike<number>) => {
+      const path = this.#system.path(values)
+      return (
+        kept.every((claim) => holds(statements[claim]!, path, plan).holds) &&
+        changes.every((c) => holds(c.statement, path, plan, c.to).holds)
+      )
+    }
+    if (holdsOn(near)) return true
+    const claims = changes.map((c) => c.claim)
+    const changed = changes.flatMap((c) => this.#system.rowsWith(c.claim, c.to)).map(tidy)
+    const rows = this.#system.rowsOf(kept, claims)
+    const whole = this.#whole(claims, rows)
+    const gone = new Set(claims)
+    const values = valuesNear(
+      [...whole.kept.filter((r) => !gone.has(r.claim)), ...changed],
+      variables.length,
+      near,
+    )
+    if (values && whole.fill(values, near) && holdsOn(values)) return true
+    const decision = decide([...rows, ...changed], variables.length, USUAL_BUDGET, near)
+    return decision.kind === 'feasible' && holdsOn(decision.values)
+  }
+
+  /** The rows that all repairs of the same connected parts share, without those that can always be satisfied. */
+  #whole(claims: readonly number[], rows: readonly Row[]): ReturnType<typeof withoutFree> {
+    const all = [
+      ...rows,
+      ...claims.flatMap((c) => this.#system.rowsWith(c, this.#system.statements[c]!.figures)),
+    ]
+    const key = all.length
+    const known = this.#wholes.get(key)
+    if (known) return known
+    const whole = withoutFree(all.map(tidy))
+    this.#wholes.set(key, whole)
+    return whole
+  }
+
   /** The least change of a member by the conflicts that it settles without other members. */
   #least(member: number, members: readonly number[]): number {
     let most = 0
@@ -162,7 +207,7 @@ class Trial {
       this.#system.variables.length,
       this.#near,
     )
-    if (values) this.#near = values
+    if (values) this.#keep(values)
     return values !== undefined || (sure && this.#decide(this.#needed, by) !== undefined)
   }
 
@@ -189,8 +234,14 @@ class Trial {
     const all = [...rows, ...this.#rowsAt(by)]
     const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, this.#near)
     if (decision.kind !== 'feasible') return undefined
-    this.#near = decision.values
-    return decision.values
+    return this.#keep(decision.values)
+  }
+
+  /** Starts from these values from now on; what they say nothing of stays where it was. */
+  #keep(values: Float64Array): Float64Array {
+    const near = this.#near
+    this.#near = values.map((value, v) => (Number.isNaN(value) ? near[v]! : value))
+    return values
   }
 
   #rowsAt(by: readonly number[]): Row[] {
@@ -346,25 +397,4 @@ function changeOf(system: System, claim: number, measured: readonly number[], pr
     to,
     relative: Math.max(...statement.figures.map((f, i) => distance(statement, f, to[i]!.value))),
   }
-}
-
-/** Whether everything holds with the changed figures, by the statements’ own measures: on the values found, else on others. */
-function verify(
-  system: System,
-  changes: readonly Change[],
-  kept: readonly number[],
-  near: ArrayLike<number>,
-): boolean {
-  const holdsOn = (values: ArrayLike<number>) => {
-    const path = system.path(values)
-    return (
-      kept.every((claim) => holds(system.statements[claim]!, path, system.plan).holds) &&
-      changes.every((c) => holds(c.statement, path, system.plan, c.to).holds)
-    )
-  }
-  if (holdsOn(near)) return true
-  const claims = changes.map((c) => c.claim)
-  const rows = [...system.rowsOf(kept, claims), ...changes.flatMap((c) => system.rowsWith(c.claim, c.to))]
-  const decision = decide(rows, system.variables.length, USUAL_BUDGET, near)
-  return decision.kind === 'feasible' && holdsOn(decision.values)
 }
