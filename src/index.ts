@@ -52,6 +52,7 @@ export {
 } from './table/table.js'
 export { trendGrowth } from './table/trend.js'
 export type { Alone, AloneVerdict } from './target/alone.js'
+export type { Change } from './target/change.js'
 export {
   type Check,
   type CheckLimits,
@@ -83,7 +84,7 @@ export type {
   TableClaim,
   Target,
 } from './target/plan.js'
-export type { Change, Repair } from './target/repairs.js'
+export type { Repair } from './target/repairs.js'
 export type { Rank, Source, Statement } from './target/statement.js'
 export { figureText, statementName } from './target/statement-words.js'
 export type { Witness } from './target/witness.js'

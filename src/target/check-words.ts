@@ -1,9 +1,10 @@
 import { formatChange, formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
 import type { Alone } from './alone.js'
+import type { Change } from './change.js'
 import type { Check, Conflict, Member } from './check.js'
 import type { Printed } from './plan.js'
-import type { Change, Repair } from './repairs.js'
+import type { Repair } from './repairs.js'
 import type { Statement } from './statement.js'
 import { citationText, figureText, figureUnit, rowName, statementName, valueText } from './statement-words.js'
 
