@@ -1,6 +1,7 @@
 import { parts } from '../logic/decide.js'
 import { HARD, type Row } from '../logic/row.js'
 import { type Interval, intervalOf } from './interval.js'
+import { subjectsOf } from './kinds/subjects.js'
 import type { Plan, Printed } from './plan.js'
 import { type KindContext, type Path, RANKS, type Space, type Statement } from './statement.js'
 
@@ -66,7 +67,8 @@ export function systemOf(plan: Plan, all: readonly Statement[]): System {
     [...group].sort((a, b) => RANKS.indexOf(b.rank) - RANKS.indexOf(a.rank)),
   )
   const statements = ordered.map(([statement]) => statement!)
-  const rows = statements.flatMap((s, i) => lower(s, i, s.figures, namer))
+  const said = statements.flatMap((s, i) => lower(s, i, s.figures, namer))
+  const rows = [...said, ...notNegative(said, statements, namer.variables)]
   const partOf = new Map<number, number>()
   // By claim: what a statement says of one year is given up together with what it says of the others.
   const together = parts(rows, true)
@@ -106,6 +108,38 @@ export function systemOf(plan: Plan, all: readonly Statement[]): System {
       },
     }),
   }
+}
+
+/**
+ * What is printed as a positive level, and never as a negative one, is not negative in years of which nothing is
+ * printed: a sum over years cannot be less than one of them. Logarithms say so by themselves; of what is nowhere
+ * printed as a level, such as a balance, nothing is said.
+ */
+function notNegative(
+  rows: readonly Row[],
+  statements: readonly Statement[],
+  variables: readonly Variable[],
+): Row[] {
+  const signs = new Map<string, boolean>()
+  for (const s of statements) {
+    if ((s.kind.name !== 'target' && s.kind.name !== 'base') || s.source.kind === 'relation') continue
+    for (const [i, { indicator }] of subjectsOf(s).entries())
+      signs.set(indicator, (signs.get(indicator) ?? true) && s.figures[i]!.value >= 0)
+  }
+  const summed = new Set(
+    rows.flatMap((r) => (r.kind === 'level' && r.terms.length > 1 ? r.terms.map((t) => t.variable) : [])),
+  )
+  const printed = new Set(rows.flatMap((r) => (r.terms.length === 1 ? [r.terms[0]!.variable] : [])))
+  return [...summed]
+    .sort((a, b) => a - b)
+    .filter((v) => !printed.has(v) && signs.get(variables[v]!.indicator ?? '') === true)
+    .map((variable) => ({
+      claim: HARD,
+      kind: 'level' as const,
+      terms: [{ variable, coefficient: 1 }],
+      low: 0,
+      high: Number.POSITIVE_INFINITY,
+    }))
 }
 
 /** Gives numbers to names; when it begins with names, these are numbered in their order. */
