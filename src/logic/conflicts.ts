@@ -179,6 +179,7 @@ class Finder {
   *find() {
     let complete = false
     while (!this.#ended()) {
+      yield
       const before = this.#known.length
       // Each holds all values; to decide one again takes less than to keep very many.
       if (this.#settled.size > this.#limits.choices) this.#settled.clear()

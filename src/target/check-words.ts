@@ -102,6 +102,9 @@ export function aloneText(figures: readonly Alone[], language: Language): string
       base: zh ? '基期' : 'base',
       target: zh ? '目标' : 'target',
       growth: zh ? '年均增长' : 'growth',
+      change: zh ? '累计变化' : 'change',
+      sum: zh ? '合计' : 'total',
+      times: zh ? '为基期的' : '',
     }[statement.kind.name]
     return `${name ?? ''}${name && !zh ? ' ' : ''}${figureText(statement, language)}`
   })

@@ -64,6 +64,8 @@ export interface CheckLimits extends Limits {
   readonly repairs: number
   /** Whether to work out what is implied in every conflict, and not only in the first of each family. */
   readonly implied: boolean
+  /** Asked while conflicts are explained and repaired; what is left is then left out, and `complete` false. */
+  readonly hurry?: () => boolean
   /** Called before each repair is worked out. */
   readonly progress?: (done: number, all: number) => void
   /** Awaited now and then, so that a long check lets others have a turn. */
@@ -136,7 +138,7 @@ async function groupOf(
   const wanted = ordered.slice(0, limits.repairs)
   for (const [i, set] of wanted.entries()) {
     await limits.breathe?.()
-    if (limits.stop?.()) break
+    if (limits.hurry?.()) break
     limits.progress?.(i, wanted.length)
     const about = new Set(set)
     const kept = system.near(set).filter((claim) => !about.has(claim) && !elsewhere.has(claim))
@@ -148,7 +150,11 @@ async function groupOf(
   repairs.sort(
     (a, b) => worstOf(a) - worstOf(b) || a.changes.length - b.changes.length || total(a) - total(b),
   )
-  const support = conflicts.map((set) => identities(system, claims, set, hard))
+  const support: Statement[][] = []
+  for (const set of conflicts) {
+    await limits.breathe?.()
+    support.push(limits.hurry?.() ? [] : identities(system, claims, set, hard))
+  }
   const families = familiesOf(
     conflicts.map((set, i) =>
       restsOn(
@@ -170,7 +176,9 @@ async function groupOf(
   )
   return {
     conflicts: told.map((conflict, i) =>
-      limits.implied || conflict.family !== told[i - 1]?.family ? withImplied(system, conflict) : conflict,
+      !limits.hurry?.() && (limits.implied || conflict.family !== told[i - 1]?.family)
+        ? withImplied(system, conflict)
+        : conflict,
     ),
     repairs,
     complete: choices.complete && repairs.length === ordered.length,

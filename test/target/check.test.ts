@@ -169,6 +169,11 @@ relations: [{id: r, says: a = b + c, status: identity}]`)
     expect(conflicts(found)).toEqual([['x', 'y', 'z']])
   })
 
+  it('are not negative in years between: a sum over years is no less than one of them', async () => {
+    const found = await check(`targets: [{id: x, indicator: a, base: 850, target: 1000, sum: 300}]`)
+    expect(conflicts(found)).toEqual([['x.sum', 'x.target']])
+  })
+
   it('end the check even when nothing can come of them', async () => {
     const huge = await check(
       'targets: [{id: x, indicator: a, base: 1.0, growth: 1e100%, every_year: true, target: 5}]',

@@ -97,7 +97,8 @@ export const check: Command<Options> = {
       ...USUAL_CHECK,
       conflicts: options.conflicts,
       implied: options.all,
-      stop: () => watch.over(),
+      stop: () => watch.over(1, SEARCHING),
+      hurry: () => watch.over(2, 1),
       found: (_, count) => watch.say(`${count} conflict sets`),
       breathe: () => watch.breathe(),
       progress: (done, all) => watch.say(`repairs ${done} of ${all}`),
@@ -137,6 +138,8 @@ async function scenariosOf(
   return openWorkbench(paths, io).simulations.map((s) => holdAgainst(found, found.plan, s))
 }
 
+/** Share of the time in which conflicts are looked for; the rest is for explaining and repairing them. */
+const SEARCHING = 0.6
 const QUIET = 2000
 const BREATH = 50
 
@@ -147,19 +150,20 @@ class Watch {
   readonly #io: Io
   #breathed = Date.now()
   #said = 0
-  #interrupted = false
+  #interrupts = 0
   readonly #interrupt = () => {
-    this.#interrupted = true
+    this.#interrupts++
   }
 
   constructor(seconds: number, io: Io) {
     this.#limit = seconds * 1000
     this.#io = io
-    process.once('SIGINT', this.#interrupt)
+    process.on('SIGINT', this.#interrupt)
   }
 
-  over(): boolean {
-    return this.#interrupted || Date.now() - this.#started > this.#limit
+  /** Whether so many interrupts came, or so much of the time is over. */
+  over(interrupts: number, share: number): boolean {
+    return this.#interrupts >= interrupts || Date.now() - this.#started > this.#limit * share
   }
 
   /** Lets signals in, now and then. */
@@ -184,6 +188,6 @@ class Watch {
   end(): void {
     process.removeListener('SIGINT', this.#interrupt)
     if (this.#said > 0 && this.#io.interactive) this.#io.err('\n')
-    if (this.#interrupted) this.#io.err('stopped: what was found so far\n')
+    if (this.#interrupts > 0) this.#io.err('stopped: what was found so far\n')
   }
 }
