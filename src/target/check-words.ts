@@ -44,6 +44,8 @@ function impliedText(statement: Statement, implied: number, language: Language):
 
 /** One sentence on what a conflict is about. */
 export function conflictTitle({ members }: Conflict, language: Language): string {
+  if (members.length === 0)
+    return language === 'zh' ? '所列恒等关系相互矛盾' : 'the identities named contradict each other'
   const printed = members.filter(({ statement }) => statement.source.kind !== 'relation')
   const targets = printed.filter(
     ({ statement }) => statement.source.kind === 'target' && statement.kind.name !== 'base',

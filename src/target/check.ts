@@ -1,4 +1,11 @@
-import { type Conflicts, type Limits, lookForConflicts, supportOf, USUAL_LIMITS } from '../logic/conflicts.js'
+import {
+  type Conflicts,
+  findConflicts,
+  type Limits,
+  lookForConflicts,
+  supportOf,
+  USUAL_LIMITS,
+} from '../logic/conflicts.js'
 import { decide, USUAL_BUDGET } from '../logic/decide.js'
 import { clusters, hittingSets } from '../logic/hitting-sets.js'
 import { type Alone, judgeAlone } from './alone.js'
@@ -153,7 +160,8 @@ async function groupOf(
   const support: Statement[][] = []
   for (const set of conflicts) {
     await limits.breathe?.()
-    support.push(limits.hurry?.() ? [] : identities(system, claims, set, hard))
+    if (limits.hurry?.()) support.push([])
+    else support.push(set.length === 0 ? clashing(system, hard) : identities(system, claims, set, hard))
   }
   const families = familiesOf(
     conflicts.map((set, i) =>
@@ -246,6 +254,18 @@ function familiesOf(bases: readonly ReadonlySet<string>[]): number[] {
     numbers.set(of, number)
     return number
   })
+}
+
+/** Identities that contradict each other without any help: a smallest set of them. */
+function clashing(system: System, hard: readonly Statement[]): Statement[] {
+  const rows = hard.flatMap((s, i) =>
+    system.rowsWith(system.statements.indexOf(s), s.figures).map((row) => ({ ...row, claim: i })),
+  )
+  const { conflicts } = findConflicts(
+    { rows, size: system.variables.length, count: hard.length },
+    { ...USUAL_LIMITS, conflicts: 1 },
+  )
+  return (conflicts[0] ?? []).map((i) => hard[i]!)
 }
 
 /** Identities behind the hard rows that a conflict needs. */

@@ -223,6 +223,19 @@ describe('check', () => {
     })
   })
 
+  it('names identities that contradict each other', async () => {
+    const { out, code } = await planwright(
+      'check',
+      own(
+        'indicators: {a: {label: A, unit: km}, b: {label: B, unit: km}}\ntargets: [{indicator: a, target: 100}]\nrelations: [{id: r1, says: a = 2 * b, status: identity}, {id: r2, says: a = 3 * b, status: identity}]\n',
+      ),
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('the identities named contradict each other')
+    expect(out).toContain('A = 2 × B')
+    expect(out).toContain('A = 3 × B')
+  })
+
   it('says so when a plan has nothing to check', async () => {
     const { out, code } = await planwright('check', own('targets: []\n'))
     expect(code).toBe(0)
