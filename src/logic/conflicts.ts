@@ -1,6 +1,7 @@
-import { decide, parts, USUAL_BUDGET } from './decide.js'
+import { decide, USUAL_BUDGET } from './decide.js'
 import { withoutFree } from './free.js'
 import { clusters, hittingSets } from './hitting-sets.js'
+import { parts } from './parts.js'
 import { bySizeThenMembers, type Decision, HARD, type Row, TOLERANCE, tidy } from './row.js'
 
 export { bySizeThenMembers } from './row.js'

@@ -1,4 +1,4 @@
-import { parts } from '../logic/decide.js'
+import { parts } from '../logic/parts.js'
 import { HARD, type Row } from '../logic/row.js'
 import { type Interval, intervalOf } from './interval.js'
 import { subjectsOf } from './kinds/subjects.js'
