@@ -4,8 +4,6 @@ import { clusters, hittingSets } from './hitting-sets.js'
 import { parts } from './parts.js'
 import { bySizeThenMembers, type Decision, HARD, type Row, TOLERANCE, tidy } from './row.js'
 
-export { bySizeThenMembers } from './row.js'
-
 /** What is looked for conflicts. */
 export interface Claims {
   readonly rows: readonly Row[]
