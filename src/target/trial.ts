@@ -38,7 +38,8 @@ export class Trial {
       this.#near,
     )
     if (values) this.#keep(values)
-    return values !== undefined || (sure && this.#decide(this.#needed, by) !== undefined)
+    // What is near was tried already.
+    return values !== undefined || (sure && this.#decide(this.#needed, by, undefined) !== undefined)
   }
 
   /** How much of its change a member used in the last values found; often it did with less than it was given. */
@@ -57,12 +58,16 @@ export class Trial {
 
   /** Values with changes as large as these. */
   solve(by: readonly number[]): Float64Array | undefined {
-    return this.#decide(this.#fixed, by)
+    return this.#decide(this.#fixed, by, this.#near)
   }
 
-  #decide(rows: readonly Row[], by: readonly number[]): Float64Array | undefined {
+  #decide(
+    rows: readonly Row[],
+    by: readonly number[],
+    near: ArrayLike<number> | undefined,
+  ): Float64Array | undefined {
     const all = [...rows, ...this.#rowsAt(by)]
-    const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, this.#near)
+    const decision = decide(all, this.#system.variables.length, USUAL_BUDGET, near)
     if (decision.kind !== 'feasible') return undefined
     return this.#keep(decision.values)
   }
