@@ -35,7 +35,7 @@ export function directBox(columns: Columns): Box | { readonly clash: Reason } {
   for (const { column, low, high, reason } of columns.bounds) {
     raise(box, column, low, reason)
     lower(box, column, high, reason)
-    // Bounds are loosened already: any gap is one.
+    // Bounds are loosened already, so that the smallest gap counts.
     if (box.low[column]! > box.high[column]!)
       return { clash: union([box.lowReason[column]!, box.highReason[column]!]) }
   }

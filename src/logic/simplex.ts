@@ -1,6 +1,8 @@
 /** What a bound rests on: claims, in no order. Two bounds that clash rest on the claims of both. */
 export type Reason = readonly number[]
 
+type Terms = readonly (readonly [variable: number, coefficient: number])[]
+
 const PIVOT = 1e-11
 const VIOLATION = 2e-11
 /** Share of a sum below which a difference is rounding. */
@@ -31,17 +33,11 @@ export class Simplex {
   /** Non-basic variable of each column. */
   readonly #free: number[] = []
   /** Rows as given. */
-  readonly #given: (readonly (readonly [variable: number, coefficient: number])[] | undefined)[] = []
+  readonly #given: (Terms | undefined)[] = []
 
   /** A new variable without bounds, before any row. The fewer bounds its first value breaks, the sooner a check ends. */
   variable(value = 0): number {
-    const v = this.#low.length
-    this.#low.push(Number.NEGATIVE_INFINITY)
-    this.#high.push(Number.POSITIVE_INFINITY)
-    this.#lowReason.push([])
-    this.#highReason.push([])
-    this.#value.push(value)
-    this.#given.push(undefined)
+    const v = this.#unbounded(value, undefined)
     this.#lineOf.push(-1)
     this.#columnOf.push(this.#free.length)
     this.#free.push(v)
@@ -49,7 +45,7 @@ export class Simplex {
   }
 
   /** A new variable that equals Σ coefficient × variable, over variables that are not rows. */
-  row(terms: readonly (readonly [variable: number, coefficient: number])[]): number {
+  row(terms: Terms): number {
     const line = new Float64Array(this.#free.length)
     let value = 0
     for (const [variable, coefficient] of terms) {
@@ -61,18 +57,21 @@ export class Simplex {
         for (let c = 0; c < other.length; c++) line[c]! += coefficient * other[c]!
       }
     }
-    const v = this.#low.length
-    this.#low.push(Number.NEGATIVE_INFINITY)
-    this.#high.push(Number.POSITIVE_INFINITY)
-    this.#lowReason.push([])
-    this.#highReason.push([])
-    this.#value.push(value)
-    this.#given.push(terms)
+    const v = this.#unbounded(value, terms)
     this.#lineOf.push(this.#lines.length)
     this.#columnOf.push(-1)
     this.#lines.push(line)
     this.#basic.push(v)
     return v
+  }
+
+  #unbounded(value: number, given: Terms | undefined): number {
+    this.#low.push(Number.NEGATIVE_INFINITY)
+    this.#high.push(Number.POSITIVE_INFINITY)
+    this.#lowReason.push([])
+    this.#highReason.push([])
+    this.#value.push(value)
+    return this.#given.push(given) - 1
   }
 
   /** Tightens a lower bound; a weaker one than there is changes nothing. */

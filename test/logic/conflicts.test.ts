@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Claims, findConflicts, shrink, supportOf, USUAL_LIMITS } from '../../src/logic/conflicts.js'
 import { HARD, type Row } from '../../src/logic/row.js'
-import { int, inUnits, level, log, planted, printed, randomOf, shuffled } from './problems.js'
+import { BOTH, int, inUnits, level, log, planted, printed, randomOf, shuffled } from './problems.js'
 import { bruteConflicts, compare, second, worst } from './second.js'
 
 const kept = (rows: readonly Row[], claims: readonly number[]) =>
@@ -285,31 +285,9 @@ describe('conflicts', () => {
   })
 
   it('see that a variable under a logarithm is positive, and only then', () => {
-    const rows = [
-      level(0, [[0, 1]], -5, -4),
-      log(
-        1,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        0,
-        1,
-      ),
-    ]
+    const rows = [level(0, [[0, 1]], -5, -4), log(1, BOTH, 0, 1)]
     expect(findConflicts({ rows, size: 2, count: 2 }).conflicts).toEqual([[0, 1]])
-    const hard = [
-      level(0, [[0, 1]], -5, -4),
-      log(
-        HARD,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        0,
-        1,
-      ),
-    ]
+    const hard = [level(0, [[0, 1]], -5, -4), log(HARD, BOTH, 0, 1)]
     expect(findConflicts({ rows: hard, size: 2, count: 1 }).conflicts).toEqual([[0]])
     expect(findConflicts({ rows: [level(0, [[0, 1]], -5, -4)], size: 1, count: 1 }).feasible).toBe(true)
   })
@@ -359,25 +337,7 @@ describe('limits', () => {
   })
 
   it('on work leave what is not decided said so', () => {
-    const rows = [
-      level(
-        0,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        1,
-      ),
-      log(
-        1,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        Math.log(0.25001),
-      ),
-      level(HARD, [[0, 1]], 0.1, 10),
-    ]
+    const rows = [level(0, BOTH, 1), log(1, BOTH, Math.log(0.25001)), level(HARD, [[0, 1]], 0.1, 10)]
     const found = findConflicts({ rows, size: 2, count: 2 }, { ...USUAL_LIMITS, budget: 0 })
     expect(found.complete).toBe(false)
     expect(found.feasible).toBe('undecided')

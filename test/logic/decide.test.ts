@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/logic/decide.js'
 import { HARD, type Row } from '../../src/logic/row.js'
-import { int, inUnits, level, log, planted, printed, randomOf, shuffled } from './problems.js'
+import { BOTH, int, inUnits, level, log, planted, printed, randomOf, shuffled } from './problems.js'
 import { second, worst } from './second.js'
 
 const sizeOf = (rows: readonly Row[]) =>
@@ -97,24 +97,7 @@ describe('a decision on growth', () => {
 
 describe('a decision on sums of products', () => {
   // x + y = 1 and x·y = p is possible up to p = 1/4.
-  const product = (p: number): Row[] => [
-    level(
-      0,
-      [
-        [0, 1],
-        [1, 1],
-      ],
-      1,
-    ),
-    log(
-      1,
-      [
-        [0, 1],
-        [1, 1],
-      ],
-      Math.log(p),
-    ),
-  ]
+  const product = (p: number): Row[] => [level(0, BOTH, 1), log(1, BOTH, Math.log(p))]
 
   it('knows that two shares have a product of at most a quarter', () => {
     feasible(product(0.1))
@@ -126,14 +109,7 @@ describe('a decision on sums of products', () => {
   it('knows that a sum of squares under a sum is at least its share', () => {
     // a = x², b = y², x + y = 2 → a + b ≥ 2
     const rows = (sum: number) => [
-      level(
-        0,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        2,
-      ),
+      level(0, BOTH, 2),
       log(
         HARD,
         [
@@ -326,14 +302,7 @@ describe('a decision in odd cases', () => {
         ],
         1,
       ),
-      level(
-        1,
-        [
-          [0, 1],
-          [1, 1],
-        ],
-        30,
-      ),
+      level(1, BOTH, 30),
     ])
     expect(
       feasible([
@@ -375,42 +344,11 @@ describe('a decision in odd cases', () => {
   })
 
   it('knows that what stands under a logarithm is positive, by the claim of the logarithm', () => {
+    expect(infeasible([log(0, BOTH, 1), level(1, [[0, 1]], -5, -1)])).toEqual([0, 1])
+    expect(infeasible([log(0, BOTH, 1), level(1, [[0, 1]], -5, 0)])).toEqual([0, 1])
     expect(
       infeasible([
-        log(
-          0,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
-        level(1, [[0, 1]], -5, -1),
-      ]),
-    ).toEqual([0, 1])
-    expect(
-      infeasible([
-        log(
-          0,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
-        level(1, [[0, 1]], -5, 0),
-      ]),
-    ).toEqual([0, 1])
-    expect(
-      infeasible([
-        log(
-          HARD,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
+        log(HARD, BOTH, 1),
         level(
           1,
           [
@@ -422,19 +360,7 @@ describe('a decision in odd cases', () => {
         level(2, [[2, 1]], 0),
       ]),
     ).toEqual([1, 2])
-    expect(
-      feasible([
-        log(
-          0,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
-        level(1, [[0, 1]], -5, 1),
-      ])[0],
-    ).toBeGreaterThan(0)
+    expect(feasible([log(0, BOTH, 1), level(1, [[0, 1]], -5, 1)])[0]).toBeGreaterThan(0)
     expect(feasible([level(1, [[0, 1]], -5, -1)])[0]).toBeLessThan(0)
   })
 
@@ -442,32 +368,8 @@ describe('a decision in odd cases', () => {
     expect(infeasible([level(3, [[0, 1]], 2, 1)])).toEqual([3])
     expect(infeasible([log(3, [[0, 1]], 2, 1)])).toEqual([3])
     expect(infeasible([level(3, [[0, -1]], 2, 1)])).toEqual([3])
-    expect(
-      infeasible([
-        level(
-          3,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          2,
-          1,
-        ),
-      ]),
-    ).toEqual([3])
-    expect(
-      infeasible([
-        log(
-          3,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          2,
-          1,
-        ),
-      ]),
-    ).toEqual([3])
+    expect(infeasible([level(3, BOTH, 2, 1)])).toEqual([3])
+    expect(infeasible([log(3, BOTH, 2, 1)])).toEqual([3])
   })
 
   it('takes bounds at zero, equal bounds and no bounds', () => {
@@ -628,42 +530,8 @@ describe('a decision in odd cases', () => {
 
   it('agrees with itself at the border of rounding, one way or the other', () => {
     for (const by of [1e-8, 1e-7, 1e-5]) {
-      infeasible([
-        level(
-          0,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
-        log(
-          1,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          Math.log(0.25) + by,
-        ),
-      ])
-      feasible([
-        level(
-          0,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          1,
-        ),
-        log(
-          1,
-          [
-            [0, 1],
-            [1, 1],
-          ],
-          Math.log(0.25) - by,
-        ),
-      ])
+      infeasible([level(0, BOTH, 1), log(1, BOTH, Math.log(0.25) + by)])
+      feasible([level(0, BOTH, 1), log(1, BOTH, Math.log(0.25) - by)])
     }
     feasible([
       level(

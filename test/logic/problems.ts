@@ -35,6 +35,12 @@ export function log(
 
 const term = ([variable, coefficient]: readonly [number, number]): Term => ({ variable, coefficient })
 
+/** The first two variables, each once. */
+export const BOTH: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [1, 1],
+]
+
 /** A number as printed with so many significant digits: what it may have been before. */
 export function printed(value: number, digits: number): [low: number, high: number] {
   if (value === 0) return [0, 0]
