@@ -28,6 +28,7 @@ export function judgeAlone(plan: Plan, statements: readonly Statement[]): Alone[
     if (row) row.push(s)
     else rows.set(s.source.row, [s])
   }
+  const verdicts = new Map<unknown, AloneVerdict>()
   return statements.map((statement) => {
     const own = rows.get(statement.source.row)!
     const { source } = statement
@@ -36,9 +37,12 @@ export function judgeAlone(plan: Plan, statements: readonly Statement[]): Alone[
     const implied = statement.figures.length === 1 ? impliedValue(statement, source.row) : Number.NaN
     const [figure] = statement.figures as [Printed]
     const width = aboutWidth(figure, statement.kind.width, plan.policy)
+    // One verdict for all figures of the row.
+    const verdict = verdicts.get(source.row) ?? rowVerdict(plan, own)
+    verdicts.set(source.row, verdict)
     return {
       statement,
-      verdict: rowVerdict(plan, own),
+      verdict,
       implied,
       used: width > 0 && !Number.isNaN(implied) ? Math.abs(implied - figure.value) / width : Number.NaN,
     }

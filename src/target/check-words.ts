@@ -36,6 +36,10 @@ function impliedText(statement: Statement, implied: number, language: Language):
   const value = valueText(statement, implied, language)
   if (statement.source.kind === 'relation')
     return zh ? `其余各条要求放宽到${value}` : `the others need ${value}`
+  // Only what is positive grows by a rate or stands in a product: nothing near a negative figure will do.
+  const { value: printed } = statement.figures[0]!
+  if (printed <= 0 && implied <= 0 && Math.abs(implied - printed) <= 1e-3 * Math.max(1, Math.abs(printed)))
+    return zh ? '其余各条要求为正数' : 'the others need it to be positive'
   // What is counted cannot be negative: then nothing of it is left, and no number helps.
   if (implied <= 0 && statement.figures[0]!.value > 0 && !['growth', 'change'].includes(statement.kind.name))
     return zh ? '其余各条不给它留下任何余地' : 'the others leave nothing for it'
@@ -134,8 +138,8 @@ export function aloneText(figures: readonly Alone[], language: Language): string
   const where = citationText(first.statement.citation, language)
   const subject = rowName(first.statement, language)
   return zh
-    ? `${subject}${where === '' ? '' : `（${where}）`}：${given.join('，')}；${needs.join('，')}；${verdict}。`
-    : `${subject}${where === '' ? '' : ` (${where})`}: ${given.join(', ')}; ${needs.join(', ')}; ${verdict}.`
+    ? `${subject}${where === '' ? '' : `（${where}）`}：${[given.join('，'), needs.join('，'), verdict].filter((part) => part !== '').join('；')}。`
+    : `${subject}${where === '' ? '' : ` (${where})`}: ${[given.join(', '), needs.join(', '), verdict].filter((part) => part !== '').join('; ')}.`
 }
 
 /** The answer for the whole plan, in a sentence. */

@@ -21,8 +21,8 @@ export class Repairer {
   readonly #conflicts: readonly (readonly number[])[]
   readonly #near: ArrayLike<number>
   readonly #alone = new Map<string, number>()
-  /** By number of rows: that of a group's repairs is the same when the parts are. */
-  readonly #wholes = new Map<number, ReturnType<typeof withoutFree>>()
+  /** By the claims of the connected parts that a repair bears on. */
+  readonly #wholes = new Map<string, ReturnType<typeof withoutFree>>()
 
   /** `near` are values to start from, which satisfy most statements. */
   constructor(system: System, conflicts: readonly (readonly number[])[], near: ArrayLike<number>) {
@@ -131,13 +131,13 @@ export class Repairer {
 
   /** The rows that all repairs of the same connected parts share, without those that can always be satisfied. */
   #whole(claims: readonly number[], rows: readonly Row[]): ReturnType<typeof withoutFree> {
+    const key = this.#system.near(claims).join()
+    const known = this.#wholes.get(key)
+    if (known) return known
     const all = [
       ...rows,
       ...claims.flatMap((c) => this.#system.rowsWith(c, this.#system.statements[c]!.figures)),
     ]
-    const key = all.length
-    const known = this.#wholes.get(key)
-    if (known) return known
     const whole = withoutFree(all.map(tidy))
     this.#wholes.set(key, whole)
     return whole

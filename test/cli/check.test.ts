@@ -236,6 +236,15 @@ describe('check', () => {
     expect(out).toContain('A = 3 × B')
   })
 
+  it('says that a negative level cannot grow by a rate', async () => {
+    const { out } = await planwright(
+      'check',
+      own('indicators: {a: {label: A, unit: km}}\ntargets: [{indicator: a, base: -5, growth: 3%}]\n'),
+    )
+    expect(out).toContain('base −5 km, growth 3%; inconsistent.')
+    expect(out).toContain('A (2020): −5 km; the others need it to be positive')
+  })
+
   it('says so when a plan has nothing to check', async () => {
     const { out, code } = await planwright('check', own('targets: []\n'))
     expect(code).toBe(0)

@@ -96,6 +96,9 @@ const fact = z
   })
   .meta({ description: 'A figure of the past, or of another region: printed, but not a target.' })
 
+/** Where something is declared or printed. */
+const origin = { table: place.table, page: place.page, note: place.note }
+
 const relationStatus = z.enum(['identity', 'accounting', 'assumption']).meta({
   description:
     'identity: true by definition; accounting: true up to rounding and coverage; assumption: holds within the band.',
@@ -128,9 +131,7 @@ const relation = z
     band: quantity.optional().meta({
       description: 'How far the two sides may part: 5% as a share, 3pp or 2 亿元 in their own unit.',
     }),
-    table: place.table,
-    page: place.page,
-    note: text.optional(),
+    ...origin,
   })
   .meta({ description: 'What ties indicators together.' })
 
@@ -141,9 +142,7 @@ const constant = z
     unit: text.optional(),
     band: quantity.optional().meta({ description: 'How far the true value may be from it: 3%.' }),
     status: relationStatus.optional(),
-    table: place.table,
-    page: place.page,
-    note: text.optional(),
+    ...origin,
   })
   .meta({ description: 'A number that relations use, the same in every year.' })
 
