@@ -14,6 +14,7 @@ export const add: Builtin = {
   examples: [['2 + 3', 5]],
   evaluate: ([a, b]) => a! + b!,
   javascript: ([a, b]) => `(${a} + ${b})`,
+  infected: [true, true],
   derivative: () => number(1),
   dimension: alike,
 }
@@ -28,6 +29,7 @@ export const subtract: Builtin = {
   examples: [['2 - 3', -1]],
   evaluate: ([a, b]) => a! - b!,
   javascript: ([a, b]) => `(${a} - ${b})`,
+  infected: [true, true],
   derivative: (_, i) => number(i === 0 ? 1 : -1),
   dimension: alike,
 }
@@ -42,6 +44,7 @@ export const negate: Builtin = {
   examples: [['-(2 + 3)', -5]],
   evaluate: ([a]) => -a!,
   javascript: ([a]) => `(-${a})`,
+  infected: [true],
   derivative: () => number(-1),
   dimension: ([a]) => a!.dimension,
 }
@@ -56,6 +59,7 @@ export const multiply: Builtin = {
   examples: [['2 * 3', 6]],
   evaluate: ([a, b]) => a! * b!,
   javascript: ([a, b]) => `(${a} * ${b})`,
+  infected: [true, true],
   derivative: (args, i) => args[1 - i]!,
   dimension: ([a, b]) =>
     a!.dimension === 'any' || b!.dimension === 'any' ? 'any' : combine(a!.dimension, b!.dimension, 1),
@@ -71,6 +75,7 @@ export const divide: Builtin = {
   examples: [['6 / 3', 2]],
   evaluate: ([a, b]) => a! / b!,
   javascript: ([a, b]) => `(${a} / ${b})`,
+  infected: [true, false],
   derivative: ([, b], i, self) =>
     i === 0 ? call(divide, [number(1), b!]) : call(negate, [call(divide, [self, b!])]),
   dimension: ([a, b]) => {
@@ -119,6 +124,7 @@ export const naturalLogarithm: Builtin = {
   examples: [['log(1)', 0]],
   evaluate: ([x]) => Math.log(x!),
   javascript: ([x]) => `Math.log(${x})`,
+  infected: [true],
   derivative: ([x]) => call(divide, [number(1), x!]),
   dimension: ([x]) =>
     x!.dimension === 'any' || isPlain(x!.dimension)

@@ -38,6 +38,8 @@ export interface Builtin {
   readonly dimension: (args: readonly Operand[]) => Known | { readonly mismatch: string }
   /** Why these arguments give no number; undefined when they give one. Absent: always a number. */
   readonly domain?: (args: readonly number[]) => string | undefined
+  /** For each argument: whether the result is never a finite number when that argument is not one. Absent: not so. */
+  readonly infected?: readonly boolean[]
   /** Whether the first argument settles the value by itself; then the second is not evaluated. */
   readonly settled?: (first: number) => boolean
   /** Whether only the chosen one of the later arguments is evaluated (a condition comes first). */

@@ -38,7 +38,11 @@ export const comparisons: readonly Builtin[] = [
   comparison('unequal', '!=', (a, b) => a !== b, ['2 != 2', 0]),
 ]
 
-const and: Builtin = {
+/** a ≠ b. */
+export const unequal = comparisons[5]!
+
+/** Whether both are true. */
+export const and: Builtin = {
   name: 'and',
   sign: 'and',
   args: ['a', 'b'],
@@ -72,7 +76,8 @@ const or: Builtin = {
   dimension: plain,
 }
 
-const not: Builtin = {
+/** Whether it is false. */
+export const not: Builtin = {
   name: 'not',
   sign: 'not ',
   args: ['a'],

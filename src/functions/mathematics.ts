@@ -29,6 +29,7 @@ const log10: Builtin = {
   examples: [['log10(1000)', 3]],
   evaluate: ([x]) => Math.log10(x!),
   javascript: ([x]) => `Math.log10(${x})`,
+  infected: [true],
   derivative: ([x]) => call(divide, [number(1 / Math.LN10), x!]),
   dimension: plain,
   domain: naturalLogarithm.domain!,
@@ -42,6 +43,7 @@ const sqrt: Builtin = {
   examples: [['sqrt(16)', 4]],
   evaluate: ([x]) => Math.sqrt(x!),
   javascript: ([x]) => `Math.sqrt(${x})`,
+  infected: [true],
   derivative: (_args, _i, self) => call(divide, [number(0.5), self]),
   dimension: ([x]) => (x!.dimension === 'any' ? 'any' : combine({}, x!.dimension, 0.5)),
   domain: ([x]) => (x! < 0 ? 'square root of a negative number' : undefined),
@@ -55,6 +57,7 @@ const abs: Builtin = {
   examples: [['abs(-3)', 3]],
   evaluate: ([x]) => Math.abs(x!),
   javascript: ([x]) => `Math.abs(${x})`,
+  infected: [true],
   derivative: ([x]) => call(choose, [call(largerEq, [x!, number(0)]), number(1), number(-1)]),
   dimension: ([x]) => x!.dimension,
 }
@@ -102,6 +105,7 @@ const mod: Builtin = {
   ],
   evaluate: ([a, b]) => modulo(a!, b!),
   javascript: ([a, b]) => `modulo(${a}, ${b})`,
+  infected: [true, false],
   derivative: ([a, b], i) => (i === 0 ? number(1) : call(negate, [call(floor, [call(divide, [a!, b!])])])),
   dimension: alike,
   domain: ([, b]) => (b === 0 ? 'division by zero' : undefined),
@@ -115,6 +119,7 @@ const floor: Builtin = {
   examples: [['floor(2.7)', 2]],
   evaluate: ([x]) => Math.floor(x!),
   javascript: ([x]) => `Math.floor(${x})`,
+  infected: [true],
   derivative: () => number(0),
   dimension: plain,
 }
@@ -127,6 +132,7 @@ const round: Builtin = {
   examples: [['round(2.5)', 3]],
   evaluate: ([x]) => Math.floor(x! + 0.5),
   javascript: ([x]) => `Math.floor(${x} + 0.5)`,
+  infected: [true],
   derivative: () => number(0),
   dimension: plain,
 }

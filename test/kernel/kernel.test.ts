@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PlanwrightError } from '../../src/base/problem.js'
 import { compile } from '../../src/kernel/compile.js'
-import { generate } from '../../src/kernel/generate.js'
+import { generate } from '../../src/kernel/javascript.js'
+import { lower } from '../../src/kernel/program.js'
 import { emptyState, seriesOffset, slotOf } from '../../src/kernel/state.js'
 import { startState } from '../../src/simulate/start.js'
 import { equations } from '../functions/expressions.js'
@@ -125,8 +126,8 @@ describe('generated code', () => {
       ],
       data: ['secret_one,2020,1,'],
     })
-    const code = generate(model)
-      .map((part) => part.code)
+    const code = generate(lower(model))
+      .flatMap((part) => part.code)
       .join('\n')
     expect(code).not.toMatch(/secret|constructor/i)
     expect(code.length).toBeGreaterThan(100)

@@ -1,0 +1,79 @@
+import { modulo } from '../functions/mathematics.js'
+import type { ListedPart, Listing } from './listing.js'
+import { type Failure, solveNewton, workspace } from './newton.js'
+
+/**
+ * Columns that linked code works on: `v[(column * times + time) * draws + draw]`,
+ * `p[position * draws + draw]`, `u[uniform * times + time]`. `bad[draw]` becomes NaN where a draw has failed.
+ */
+export interface Columns {
+  readonly v: Float64Array
+  readonly p: Float64Array
+  readonly u: Float64Array
+  readonly bad: Float64Array
+  readonly times: number
+  /** Draws that the columns have room for. */
+  readonly draws: number
+}
+
+/** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
+export type Reason = 'not-finite' | Failure
+
+/** One part of a program, ready to be run for the first `count` draws at a time. */
+export type Step = (
+  columns: Columns,
+  time: number,
+  year: number,
+  count: number,
+  failed: (draw: number, reason: Reason) => void,
+) => void
+
+/** Turns the code of a listing into functions. */
+export function link({ parts }: Listing): Step[] {
+  return parts.map((part) => (part.kind === 'recursive' ? linkRecursive(part) : linkSimultaneous(part)))
+}
+
+function linkRecursive({ code }: Extract<ListedPart, { kind: 'recursive' }>): Step {
+  const fn = new Function('v', 'p', 'u', 'bad', 'T', 'D', 't', 'year', 'from', 'to', 'modulo', code)
+  return ({ v, p, u, bad, times, draws }, time, year, count) => {
+    fn(v, p, u, bad, times, draws, time, year, 0, count, modulo)
+  }
+}
+
+function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): Step {
+  const { columns, scales } = part
+  const size = columns.length
+  const fns = part.code.map(
+    (code) => new Function('v', 'p', 'u', 'T', 'D', 't', 'year', 'd', 'x', 'F', 'J', 'modulo', code),
+  )
+  const work = workspace(size)
+  const x = new Float64Array(size)
+  // A billionth of a shown unit: values below it do not count as sizes.
+  const typical = Float64Array.from(scales, (scale) => scale * 1e-9)
+  return ({ v, p, u, bad, times, draws }, time, year, count, failed) => {
+    for (let d = 0; d < count; d++) {
+      const place = (i: number, t: number) => (columns[i]! * times + t) * draws + d
+      if (Number.isNaN(bad[d]!)) {
+        for (let i = 0; i < size; i++) v[place(i, time)] = Number.NaN
+        continue
+      }
+      for (let i = 0; i < size; i++) {
+        // Last year's values are near this year's; without them, one shown unit is the guess.
+        const last = time > 0 ? v[place(i, time - 1)]! : Number.NaN
+        x[i] = Number.isFinite(last) ? last : scales[i]!
+      }
+      const failure = solveNewton(
+        (at, residuals, jacobian) => {
+          for (const fn of fns) fn(v, p, u, times, draws, time, year, d, at, residuals, jacobian, modulo)
+        },
+        x,
+        typical,
+        work,
+      )
+      for (let i = 0; i < size; i++) v[place(i, time)] = x[i]!
+      if (!failure) continue
+      bad[d] = Number.NaN
+      failed(d, failure)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Model } from '../model/model.js'
+import { generate } from './javascript.js'
+import type { Program } from './program.js'
+
+/** A program as JavaScript, in plain data that can be sent to another thread. */
+export interface Listing {
+  readonly parts: readonly ListedPart[]
+}
+
+export type ListedPart =
+  | { readonly kind: 'recursive'; readonly code: string }
+  | {
+      readonly kind: 'simultaneous'
+      readonly code: readonly string[]
+      /** Column of each unknown. */
+      readonly columns: readonly number[]
+      /** Base units per shown unit of each unknown: the guess where there is no other, and a measure of size. */
+      readonly scales: readonly number[]
+    }
+
+/** Lists a program of a model. */
+export function list(model: Model, program: Program): Listing {
+  const parts = generate(program).map(({ part, code }): ListedPart => {
+    if (part.kind === 'recursive') return { kind: 'recursive', code: code[0]! }
+    return {
+      kind: 'simultaneous',
+      code,
+      columns: part.indicators.map((i) => program.columns[i]!),
+      scales: part.indicators.map((i) => model.indicators[i]!.scale),
+    }
+  })
+  return { parts }
+}

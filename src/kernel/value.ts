@@ -1,0 +1,75 @@
+import type { Builtin } from '../functions/builtin.js'
+
+/** One value of a function: where it is read from, or how it is computed from others. */
+export type Value = {
+  readonly id: number
+  /** How many others, results and checks included, it goes into. */
+  uses: number
+} & (
+  | { readonly kind: 'constant'; readonly value: number }
+  /** The same in every draw; differs between years. */
+  | { readonly kind: 'uniform'; readonly index: number }
+  | { readonly kind: 'year'; readonly lag: number }
+  | { readonly kind: 'parameter'; readonly position: number }
+  /** A slot's value `lag` years ago. */
+  | { readonly kind: 'column'; readonly slot: number; readonly lag: number }
+  /** A slot's value at a fixed time. */
+  | { readonly kind: 'fixed'; readonly slot: number; readonly time: number }
+  /** An unknown of the simultaneous equations that the function is for. */
+  | { readonly kind: 'unknown'; readonly row: number }
+  | { readonly kind: 'call'; readonly builtin: Builtin; readonly args: readonly Value[] }
+)
+
+type Recipe = { [K in Value['kind']]: Omit<Extract<Value, { kind: K }>, 'id' | 'uses'> }[Value['kind']]
+
+/** Values of one function, each of them once (hash consing), in an order in which they can be computed. */
+export class ValueGraph {
+  readonly values: Value[] = []
+  readonly #known = new Map<string, Value>()
+
+  get size(): number {
+    return this.values.length
+  }
+
+  constant(value: number): Value {
+    return this.#value(`#${Object.is(value, -0) ? '-0' : value}`, { kind: 'constant', value })
+  }
+
+  uniform(index: number): Value {
+    return this.#value(`u${index}`, { kind: 'uniform', index })
+  }
+
+  year(lag: number): Value {
+    return this.#value(`y${lag}`, { kind: 'year', lag })
+  }
+
+  parameter(position: number): Value {
+    return this.#value(`p${position}`, { kind: 'parameter', position })
+  }
+
+  column(slot: number, lag: number): Value {
+    return this.#value(`c${slot}-${lag}`, { kind: 'column', slot, lag })
+  }
+
+  fixed(slot: number, time: number): Value {
+    return this.#value(`f${slot}@${time}`, { kind: 'fixed', slot, time })
+  }
+
+  unknown(row: number): Value {
+    return this.#value(`x${row}`, { kind: 'unknown', row })
+  }
+
+  call(builtin: Builtin, args: readonly Value[]): Value {
+    return this.#value(`${builtin.name}(${args.map((a) => a.id).join()})`, { kind: 'call', builtin, args })
+  }
+
+  #value(key: string, recipe: Recipe): Value {
+    const known = this.#known.get(key)
+    if (known) return known
+    const value = { ...recipe, id: this.values.length, uses: 0 } as Value
+    if (value.kind === 'call') for (const arg of value.args) arg.uses++
+    this.#known.set(key, value)
+    this.values.push(value)
+    return value
+  }
+}
