@@ -38,7 +38,7 @@ export type SobolIndices =
     })
   /** The output is the same in every draw. */
   | (Rows & { readonly kind: 'constant'; readonly value: number })
-  /** Fewer than two rows ran to the end in all blocks. */
+  /** Fewer than two rows ran to the end in all blocks, or too few for the first two blocks to vary. */
   | (Rows & { readonly kind: 'too-few' })
 
 /**
@@ -88,7 +88,7 @@ export function sobolIndices(
 
   const firsts = factors.map(() => new Float64Array(resamples))
   const totals = factors.map(() => new Float64Array(resamples))
-  const random = RandomStream.of(seed, 'sobol indices')
+  const random = new RandomStream(seed, 'sobol indices')
   const counts = new Float64Array(n)
   for (let s = 0; s < resamples; s++) {
     resampleCounts(random, counts)

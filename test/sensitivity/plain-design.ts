@@ -4,8 +4,8 @@ import { RandomStream } from '../../src/sensitivity/random-stream.js'
 /** Independent uniform numbers, all drawn at once. */
 export function plainDesign(draws: number, dimensions: number, seed: number): Design {
   const columns = Array.from({ length: dimensions }, (_, d) => {
-    const random = RandomStream.of(seed, `dimension ${d}`)
-    return Float64Array.from({ length: draws }, () => (random.bits() + 0.5) / 2 ** 32)
+    const random = new RandomStream(seed, `dimension ${d}`)
+    return Float64Array.from({ length: draws }, () => random.uniform())
   })
   return {
     draws,
