@@ -20,12 +20,22 @@ const NOTHING = new Float64Array(0)
  */
 export function compile(model: Model): Kernel {
   const program = lower(model)
-  const steps = link(list(model, program))
+  const { steps } = link(list(model, program))
   return {
     run(state, from, until) {
       const { series, parameters, times, draws, firstYear } = state
       const bad = new Float64Array(draws)
-      const columns = { v: series, p: parameters, u: NOTHING, bad, times, draws }
+      const columns = {
+        v: series,
+        p: parameters,
+        s: NOTHING,
+        u: NOTHING,
+        bad,
+        times,
+        draws,
+        stride: draws,
+        first: 0,
+      }
       let reason: Reason = 'not-finite'
       const failed = (_: number, why: Reason) => {
         reason = why

@@ -1,15 +1,15 @@
-import type { Part, Program } from './program.js'
-import type { Value } from './value.js'
+import type { Part, Program, RecursivePart } from './program.js'
+import type { Value, When } from './value.js'
 
 /**
  * JavaScript for a program. Only numbers and names made here go into it, never a word of a user's file.
  *
  * A recursive part is one function over a range of draws,
- *   (v, p, u, bad, T, D, t, year, from, to)
+ *   (v, p, s, u, bad, T, D, P, first, t, year, from, to)
  * which adds NaN to `bad[draw]` where anything was not finite, and else 0. A simultaneous part is several
  * functions of one draw that together fill residuals and Jacobian,
- *   (v, p, u, T, D, t, year, d, x, F, J)
- * Series v, parameters p and uniforms u are laid out as in state.ts, v by columns.
+ *   (v, p, s, u, T, D, P, first, t, year, d, x, F, J)
+ * See link.ts for what they work on.
  */
 export interface Generated {
   readonly part: Part
@@ -72,12 +72,14 @@ class Writer {
         return this.outside(`u[${value.index} * T + t]`)
       case 'unknown':
         return `x[${value.row}]`
-      case 'parameter':
-        return `p[${this.outside(`${value.position} * D`)} + d]`
+      case 'draw':
+        return `p[${this.outside(`${value.position} * P + first`)} + d]`
+      case 'shock':
+        return `s[${this.outside(`(${value.position} * T + ${timeOf(value.when)}) * P + first`)} + d]`
       case 'column':
-        return this.series(value.slot, value.lag === 0 ? 't' : `(t - ${value.lag})`)
+        return this.series(value.slot, timeOf({ lag: value.lag }))
       case 'fixed':
-        return this.series(value.slot, String(value.time))
+        return this.series(value.slot, timeOf({ time: value.time }))
       case 'call':
         return value.builtin.javascript(value.args.map((arg) => this.write(arg)))
     }
@@ -101,7 +103,13 @@ class Writer {
   }
 }
 
-function recursive(part: Extract<Part, { kind: 'recursive' }>, columns: Int32Array): string {
+function timeOf(when: When): string {
+  if ('time' in when) return String(when.time)
+  return when.lag === 0 ? 't' : `(t - ${when.lag})`
+}
+
+/** The code of one recursive part. */
+export function recursive(part: RecursivePart, columns: Int32Array): string {
   const writer = new Writer(columns)
   part.indicators.forEach((slot, i) => {
     writer.statements.push(`${writer.series(slot, 't')} = ${writer.write(part.values[i]!)};`)

@@ -3,23 +3,30 @@ import type { ListedPart, Listing } from './listing.js'
 import { type Failure, solveNewton, workspace } from './newton.js'
 
 /**
- * Columns that linked code works on: `v[(column * times + time) * draws + draw]`,
- * `p[position * draws + draw]`, `u[uniform * times + time]`. `bad[draw]` becomes NaN where a draw has failed.
+ * What linked code works on, for `draws` draws at a time:
+ *
+ * - `v[(column * times + time) * draws + d]`: values of indicators and, unless they are uncertain, levers
+ * - `p[position * stride + first + d]`: numbers of each draw, `s[(position * times + time) * stride + first + d]`
+ *   those of each draw and year; `first` is where these draws begin
+ * - `u[uniform * times + time]`: what is the same in all draws
+ * - `bad[d]`: becomes NaN where a draw has failed
  */
 export interface Columns {
   readonly v: Float64Array
   readonly p: Float64Array
+  readonly s: Float64Array
   readonly u: Float64Array
   readonly bad: Float64Array
   readonly times: number
-  /** Draws that the columns have room for. */
   readonly draws: number
+  readonly stride: number
+  first: number
 }
 
 /** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
 export type Reason = 'not-finite' | Failure
 
-/** One part of a program, ready to be run for the first `count` draws at a time. */
+/** One part of a program, ready to be run for the first `count` draws. */
 export type Step = (
   columns: Columns,
   time: number,
@@ -29,14 +36,18 @@ export type Step = (
 ) => void
 
 /** Turns the code of a listing into functions. */
-export function link({ parts }: Listing): Step[] {
-  return parts.map((part) => (part.kind === 'recursive' ? linkRecursive(part) : linkSimultaneous(part)))
+export function link({ start, parts }: Listing): {
+  readonly start: Step | undefined
+  readonly steps: Step[]
+} {
+  const one = (part: ListedPart) => (part.kind === 'recursive' ? linkRecursive(part) : linkSimultaneous(part))
+  return { start: start && one(start), steps: parts.map(one) }
 }
 
 function linkRecursive({ code }: Extract<ListedPart, { kind: 'recursive' }>): Step {
-  const fn = new Function('v', 'p', 'u', 'bad', 'T', 'D', 't', 'year', 'from', 'to', 'modulo', code)
-  return ({ v, p, u, bad, times, draws }, time, year, count) => {
-    fn(v, p, u, bad, times, draws, time, year, 0, count, modulo)
+  const fn = new Function(...'v p s u bad T D P first t year from to modulo'.split(' '), code)
+  return ({ v, p, s, u, bad, times, draws, stride, first }, time, year, count) => {
+    fn(v, p, s, u, bad, times, draws, stride, first, time, year, 0, count, modulo)
   }
 }
 
@@ -44,13 +55,13 @@ function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): 
   const { columns, scales } = part
   const size = columns.length
   const fns = part.code.map(
-    (code) => new Function('v', 'p', 'u', 'T', 'D', 't', 'year', 'd', 'x', 'F', 'J', 'modulo', code),
+    (code) => new Function(...'v p s u T D P first t year d x F J modulo'.split(' '), code),
   )
   const work = workspace(size)
   const x = new Float64Array(size)
   // A billionth of a shown unit: values below it do not count as sizes.
   const typical = Float64Array.from(scales, (scale) => scale * 1e-9)
-  return ({ v, p, u, bad, times, draws }, time, year, count, failed) => {
+  return ({ v, p, s, u, bad, times, draws, stride, first }, time, year, count, failed) => {
     for (let d = 0; d < count; d++) {
       const place = (i: number, t: number) => (columns[i]! * times + t) * draws + d
       if (Number.isNaN(bad[d]!)) {
@@ -64,7 +75,8 @@ function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): 
       }
       const failure = solveNewton(
         (at, residuals, jacobian) => {
-          for (const fn of fns) fn(v, p, u, times, draws, time, year, d, at, residuals, jacobian, modulo)
+          for (const fn of fns)
+            fn(v, p, s, u, times, draws, stride, first, time, year, d, at, residuals, jacobian, modulo)
         },
         x,
         typical,

@@ -1,9 +1,11 @@
 import type { Model } from '../model/model.js'
-import { generate } from './javascript.js'
+import { generate, recursive } from './javascript.js'
 import type { Program } from './program.js'
 
 /** A program as JavaScript, in plain data that can be sent to another thread. */
 export interface Listing {
+  /** For the base year alone. */
+  readonly start: ListedPart | undefined
   readonly parts: readonly ListedPart[]
 }
 
@@ -29,5 +31,6 @@ export function list(model: Model, program: Program): Listing {
       scales: part.indicators.map((i) => model.indicators[i]!.scale),
     }
   })
-  return { parts }
+  const { start, columns } = program
+  return { start: start && { kind: 'recursive', code: recursive(start, columns) }, parts }
 }

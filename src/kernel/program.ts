@@ -1,30 +1,29 @@
+import { add, multiply, subtract } from '../functions/arithmetic.js'
 import type { Expression } from '../functions/expression.js'
 import { and, comparisons, not, unequal } from '../functions/logic.js'
 import type { Model } from '../model/model.js'
 import { differentiate } from './differentiate.js'
-import { type Value, ValueGraph } from './value.js'
+import { type Inputs, type LeverInput, type StartInput, type Varying, varyingSlots } from './inputs.js'
+import { type Uniform, Uniforms } from './uniforms.js'
+import { type Value, ValueGraph, type When } from './value.js'
 
 /**
  * A model as straight-line computations over columns of draws, before it becomes code of any kind:
  * common subexpressions are one value, and what is the same in every draw is set apart.
  */
 export interface Program {
+  /** Base-year values that differ between draws; to be run for the base year alone. */
+  readonly start: RecursivePart | undefined
   readonly parts: readonly Part[]
-  /** Column of each slot; −1 for those that are the same in every draw. */
+  /** Column of each slot; −1 for those that are the same in every draw and for uncertain levers. */
   readonly columns: Int32Array
-  /** What is the same in every draw, to be evaluated once for each year: uniform `i` is `uniforms[i]`. */
-  readonly uniforms: readonly Expression[]
+  /** What is the same in every draw, to be evaluated once for each year. */
+  readonly uniforms: readonly Uniform[]
 }
 
 /** Equations that are computed together. Positions are those of indicators. */
 export type Part =
-  | {
-      readonly kind: 'recursive'
-      readonly indicators: readonly number[]
-      /** Value of each indicator. */
-      readonly values: readonly Value[]
-      readonly checks: readonly Check[]
-    }
+  | RecursivePart
   | {
       readonly kind: 'simultaneous'
       readonly indicators: readonly number[]
@@ -35,16 +34,19 @@ export type Part =
       }[]
     }
 
+/** Equations that are evaluated one after another. */
+export interface RecursivePart {
+  readonly kind: 'recursive'
+  readonly indicators: readonly number[]
+  /** Value of each indicator. */
+  readonly values: readonly Value[]
+  readonly checks: readonly Check[]
+}
+
 /** A value that must be finite, unless its guards (0 or 1) are all 0; always when there are none. */
 export interface Check {
   readonly value: Value
   readonly guards: readonly Value[]
-}
-
-/** Which slots and parameters differ between draws. */
-export interface Varying {
-  readonly slots: readonly boolean[]
-  readonly parameters: readonly boolean[]
 }
 
 /** Functions with more values than this are compiled by the JavaScript engine, but hardly optimised. */
@@ -52,95 +54,42 @@ const VALUES_A_FUNCTION = 1500
 
 /**
  * Lowers a model to a program.
- * @param varying what differs between draws; everything when it is left out, and then there are no uniforms
+ * @param inputs what differs between draws at its source; everything does when it is left out, and then there are
+ * no uniforms and nothing for the base year
  */
-export function lower(model: Model, varying?: Varying): Program {
-  const slots = model.indicators.length + model.levers.length
-  const columns = new Int32Array(slots).fill(-1)
+export function lower(model: Model, inputs?: Inputs): Program {
+  const count = model.indicators.length + model.levers.length
+  const varying = inputs && varyingSlots(model, inputs)
+  const columns = new Int32Array(count).fill(-1)
   let next = 0
-  for (let slot = 0; slot < slots; slot++) if (varying?.slots[slot] ?? true) columns[slot] = next++
-  const uniforms = new UniformTable(model, varying)
+  for (let slot = 0; slot < count; slot++) {
+    const computed = varying ? varying.slots[slot]! && !inputs.levers.has(slot) : true
+    if (computed) columns[slot] = next++
+  }
+  const uniforms = new Uniforms(model, (e) => {
+    const { kind, position } = model.references.get(e.name)!
+    if (!varying) return true
+    if (kind === 'parameter') return inputs.parameters.has(position)
+    const slot = kind === 'indicator' ? position : model.indicators.length + position
+    return e.kind === 'fixed' && e.year <= model.base ? varying.starts[slot]! : varying.slots[slot]!
+  })
+  const context: Context = { model, inputs, uniforms: inputs && uniforms }
   const parts = model.blocks.flatMap((block) => {
     const indicators = block.indicators.filter((i) => columns[i]! >= 0)
     if (indicators.length === 0) return []
     return block.kind === 'simultaneous'
-      ? [simultaneous(model, indicators, uniforms)]
-      : recursive(model, indicators, uniforms)
+      ? [simultaneous(context, indicators)]
+      : recursive(context, indicators)
   })
-  return { parts, columns, uniforms: uniforms.expressions }
+  const start = varying ? startPart(context, varying) : undefined
+  return { start, parts, columns, uniforms: uniforms.all }
 }
 
-/** Which slots and parameters differ between draws when those given do: all that reads them does too. */
-export function spreadOf(model: Model, given: Varying): Varying {
-  const slots = [...given.slots]
-  const { parameters } = given
-  const varies = (e: Expression): boolean => {
-    if (e.kind === 'call') return e.args.some(varies)
-    if (e.kind !== 'read' && e.kind !== 'fixed') return false
-    const { kind, position } = model.references.get(e.name)!
-    if (kind === 'parameter') return parameters[position]!
-    return slots[kind === 'indicator' ? position : model.indicators.length + position]!
-  }
-  for (let changed = true; changed; ) {
-    changed = false
-    for (const { indicators } of model.blocks) {
-      const some = indicators.filter((i) => !slots[i] && varies(model.indicators[i]!.equation))
-      for (const i of some) slots[i] = changed = true
-    }
-  }
-  return { slots, parameters }
-}
-
-/** Finds the parts of expressions that are the same in every draw. */
-class UniformTable {
-  readonly expressions: Expression[] = []
-  readonly #model: Model
-  readonly #varying: Varying | undefined
-  readonly #known = new Map<string, number>()
-
-  constructor(model: Model, varying: Varying | undefined) {
-    this.#model = model
-    this.#varying = varying
-  }
-
-  /** Number of the uniform that an expression is; undefined when it differs between draws or is a literal. */
-  find(e: Expression): number | undefined {
-    if (!this.#varying || e.kind === 'number') return undefined
-    const key = this.#key(e)
-    if (key === undefined) return undefined
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    this.expressions.push(e)
-    this.#known.set(key, this.expressions.length - 1)
-    return this.expressions.length - 1
-  }
-
-  /** Text that is the same for the same computations; undefined for what differs between draws. */
-  #key(e: Expression): string | undefined {
-    switch (e.kind) {
-      case 'number':
-        return Object.is(e.value, -0) ? '-0' : String(e.value)
-      case 'year':
-        return `year-${e.lag}`
-      case 'call': {
-        const args: string[] = []
-        for (const arg of e.args) {
-          const key = this.#key(arg)
-          if (key === undefined) return undefined
-          args.push(key)
-        }
-        return `${e.builtin.name}(${args.join()})`
-      }
-      default: {
-        const { kind, position } = this.#model.references.get(e.name)!
-        const varies =
-          kind === 'parameter'
-            ? this.#varying!.parameters[position]
-            : this.#varying!.slots[kind === 'indicator' ? position : this.#model.indicators.length + position]
-        return varies ? undefined : `${e.name}${e.kind === 'read' ? `-${e.lag}` : `@${e.year}`}`
-      }
-    }
-  }
+/** What all parts are lowered with. */
+interface Context {
+  readonly model: Model
+  readonly inputs: Inputs | undefined
+  readonly uniforms: Uniforms | undefined
 }
 
 /** Turns expressions into values of one function. */
@@ -150,19 +99,17 @@ class Lowering {
   readonly results = new Map<number, Value>()
   /** Where a value may fail to be a number: with no guards always, else only when one of them is 1. */
   readonly risks = new Map<Value, Value[]>()
-  readonly #model: Model
-  readonly #uniforms: UniformTable
+  readonly #context: Context
 
-  constructor(model: Model, uniforms: UniformTable) {
-    this.#model = model
-    this.#uniforms = uniforms
+  constructor(context: Context) {
+    this.#context = context
   }
 
   /** @param guard 1 where the value is needed at all; undefined when it always is */
   value(e: Expression, guard?: Value): Value {
     const { graph } = this
     if (e.kind === 'number') return graph.constant(e.value)
-    const uniform = this.#uniforms.find(e)
+    const uniform = this.#context.uniforms?.find(e)
     if (uniform !== undefined) {
       const value = graph.uniform(uniform)
       if (e.kind === 'call') this.#risk(value, guard)
@@ -214,12 +161,41 @@ class Lowering {
 
   #read(e: Extract<Expression, { kind: 'read' | 'fixed' }>): Value {
     const { graph } = this
-    const model = this.#model
+    const { model, inputs } = this.#context
     const { kind, position } = model.references.get(e.name)!
-    if (kind === 'parameter') return graph.parameter(position)
+    if (kind === 'parameter') return graph.draw(inputs ? inputs.parameters.get(position)! : position)
     const slot = kind === 'indicator' ? position : model.indicators.length + position
-    if (e.kind === 'fixed') return graph.fixed(slot, e.year - (model.base - model.back))
+    const lever = inputs?.levers.get(slot)
+    const time = e.kind === 'fixed' ? e.year - (model.base - model.back) : undefined
+    if (lever) return this.#lever(slot, lever, e.kind === 'read' ? { lag: e.lag } : { time: time! })
+    if (e.kind === 'fixed') return graph.fixed(slot, time!)
     return (e.lag === 0 && this.results.get(slot)) || graph.column(slot, e.lag)
+  }
+
+  /** A lever's central path and what is drawn, together. */
+  #lever(slot: number, lever: LeverInput, when: When): Value {
+    const { graph } = this
+    if (lever.kind === 'shock') return graph.shock(lever.position, when)
+    const drawn = graph.draw(lever.position)
+    if (lever.effect === 'replace') return drawn
+    const uniforms = this.#context.uniforms!
+    const path = graph.uniform(uniforms.central(slot, when))
+    if (!lever.widens) return graph.call(lever.effect === 'add' ? add : multiply, [path, drawn])
+    const width = graph.uniform(uniforms.width(slot, when))
+    if (lever.effect === 'add') return graph.call(add, [path, graph.call(multiply, [width, drawn])])
+    // A factor's distance from 1 is what widens.
+    const one = graph.constant(1)
+    const wider = graph.call(multiply, [width, graph.call(subtract, [drawn, one])])
+    return graph.call(multiply, [path, graph.call(add, [one, wider])])
+  }
+
+  /** A base-year value that is uncertain itself. */
+  start(slot: number, { position, effect }: StartInput): Value {
+    const { graph } = this
+    const drawn = graph.draw(position)
+    if (effect === 'replace') return drawn
+    const central = graph.uniform(this.#context.uniforms!.central(slot, { lag: 0 }))
+    return graph.call(effect === 'add' ? add : multiply, [central, drawn])
   }
 }
 
@@ -233,10 +209,11 @@ function alwaysDefined(value: Value): boolean {
   return false
 }
 
-function recursive(model: Model, indicators: readonly number[], uniforms: UniformTable): Part[] {
-  const parts: Part[] = []
+function recursive(context: Context, indicators: readonly number[]): RecursivePart[] {
+  const { model } = context
+  const parts: RecursivePart[] = []
   for (let from = 0; from < indicators.length; ) {
-    const lowering = new Lowering(model, uniforms)
+    const lowering = new Lowering(context)
     const values: Value[] = []
     let until = from
     for (; until < indicators.length && lowering.graph.size < VALUES_A_FUNCTION; until++) {
@@ -255,6 +232,25 @@ function recursive(model: Model, indicators: readonly number[], uniforms: Unifor
     from = until
   }
   return parts
+}
+
+/** The base-year values that differ between draws: those that are uncertain, and those computed from them. */
+function startPart(context: Context, { starts }: Varying): RecursivePart | undefined {
+  const { starts: given, derived, levers } = context.inputs!
+  const lowering = new Lowering(context)
+  const indicators: number[] = []
+  const values: Value[] = []
+  const put = (slot: number, value: Value) => {
+    lowering.results.set(slot, value)
+    value.uses++
+    indicators.push(slot)
+    values.push(value)
+  }
+  for (const [slot, input] of given) put(slot, lowering.start(slot, input))
+  for (const { slot, expression } of derived)
+    if (starts[slot] && !given.has(slot) && !levers.has(slot)) put(slot, lowering.value(expression))
+  if (indicators.length === 0) return undefined
+  return { kind: 'recursive', indicators, values, checks: checksOf(lowering, values) }
 }
 
 /**
@@ -281,8 +277,9 @@ function checksOf({ graph, risks }: Lowering, results: readonly Value[]): Check[
   return checks
 }
 
-function simultaneous(model: Model, indicators: readonly number[], uniforms: UniformTable): Part {
-  const lowering = new Lowering(model, uniforms)
+function simultaneous(context: Context, indicators: readonly number[]): Part {
+  const { model } = context
+  const lowering = new Lowering(context)
   indicators.forEach((slot, row) => {
     lowering.results.set(slot, lowering.graph.unknown(row))
   })

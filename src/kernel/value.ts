@@ -1,5 +1,13 @@
 import type { Builtin } from '../functions/builtin.js'
 
+/** Years back from the year computed, or a fixed time. */
+export type When = { readonly lag: number } | { readonly time: number }
+
+/** Text that tells one time from another. */
+export function whenKey(when: When): string {
+  return 'lag' in when ? `-${when.lag}` : `@${when.time}`
+}
+
 /** One value of a function: where it is read from, or how it is computed from others. */
 export type Value = {
   readonly id: number
@@ -10,7 +18,10 @@ export type Value = {
   /** The same in every draw; differs between years. */
   | { readonly kind: 'uniform'; readonly index: number }
   | { readonly kind: 'year'; readonly lag: number }
-  | { readonly kind: 'parameter'; readonly position: number }
+  /** A number of each draw, the same in every year: a parameter, or an uncertain input. */
+  | { readonly kind: 'draw'; readonly position: number }
+  /** An uncertain input that differs between years. */
+  | { readonly kind: 'shock'; readonly position: number; readonly when: When }
   /** A slot's value `lag` years ago. */
   | { readonly kind: 'column'; readonly slot: number; readonly lag: number }
   /** A slot's value at a fixed time. */
@@ -43,8 +54,12 @@ export class ValueGraph {
     return this.#value(`y${lag}`, { kind: 'year', lag })
   }
 
-  parameter(position: number): Value {
-    return this.#value(`p${position}`, { kind: 'parameter', position })
+  draw(position: number): Value {
+    return this.#value(`d${position}`, { kind: 'draw', position })
+  }
+
+  shock(position: number, when: When): Value {
+    return this.#value(`s${position}${whenKey(when)}`, { kind: 'shock', position, when })
   }
 
   column(slot: number, lag: number): Value {

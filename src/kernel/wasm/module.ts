@@ -1,31 +1,52 @@
 import type { Builtin } from '../../functions/builtin.js'
-import type { Part, Program } from '../program.js'
+import type { Part, Program, RecursivePart } from '../program.js'
 import type { Value } from '../value.js'
 import { assemble, Code, type DefinedFunction, type ImportedFunction } from './assembler.js'
 import { type Lanes, masks, writers } from './lanes.js'
 import { exponential, logarithm, power } from './transcendental.js'
 
-/** Where things lie in memory, in bytes; all multiples of 16. */
+/** Draws that are carried from the first year to the last together, so that they stay in the fastest cache. */
+export const STRIP = 4
+
+/**
+ * Where things lie in memory, in bytes. All are multiples of 16; those from `bad` on are within the work space of
+ * a thread.
+ */
 export interface Layout {
   readonly times: number
-  /** Draws of a chunk; even. */
-  readonly chunk: number
-  /** Uniform `i` of time `t`: `uniforms + (i * times + t) * 8`. */
+  /** Index of the base year. */
+  readonly base: number
+  /** Uniform `i` of a time: `uniforms + (i * times + time) * 8`. */
   readonly uniforms: number
   readonly constants: number
-  /** Within a thread's work space: `bad + draw * 8`. */
+  /** Whether a draw of the strip has failed: `bad + d * 8`. */
   readonly bad: number
-  /** `parameters + (position * chunk + draw) * 8`. */
-  readonly parameters: number
-  /** `columns + ((column * times + time) * chunk + draw) * 8`. */
+  /** Values of the strip: `columns + ((column * times + time) * STRIP + d) * 8`. */
   readonly columns: number
+  /** Draws that a thread has inputs for at a time; a multiple of STRIP. */
+  readonly chunk: number
+  /** Numbers of each draw: `draws + (position * chunk + d) * 8`. */
+  readonly draws: number
+  /** Numbers of each draw and time: `shocks + ((position * times + time) * chunk + d) * 8`. */
+  readonly shocks: number
+  /** Whether a draw of the chunk has failed: `failed + d * 8`. */
+  readonly failed: number
+  /**
+   * Values that are kept, by slot: `kept.get(slot)`-th block of `times * stride` numbers from the address that the
+   * caller gives, `stride` numbers from one time to the next.
+   */
+  readonly kept: ReadonlyMap<number, number>
+  readonly stride: number
 }
 
 /** A WebAssembly module for the recursive parts of a program. */
 export interface Assembled {
+  /**
+   * Exports `simulate(work, kept, strips)`: simulates so many strips of the chunk whose inputs lie in the work space
+   * at `work`, and writes what is kept from `kept` on. Imports `env.memory`, `env.solve(part, time, strip)` for
+   * simultaneous parts, and `env.<name>` for `called` and for exp, log and pow.
+   */
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Exported function of each part, `(base, time, draws)`; empty for simultaneous parts. */
-  readonly names: readonly string[]
   /** To be laid at `layout.constants`. */
   readonly constants: readonly number[]
   /** Operators and functions that are called from outside, one draw at a time: `env.<name>`. */
@@ -40,10 +61,13 @@ class Shared {
   readonly #places = new Map<string, number>()
   readonly called: readonly Builtin[]
 
-  constructor(layout: Layout, columns: Int32Array, called: readonly Builtin[]) {
+  readonly stored: ReadonlySet<number>
+
+  constructor(layout: Layout, columns: Int32Array, called: readonly Builtin[], stored: ReadonlySet<number>) {
     this.layout = layout
     this.columns = columns
     this.called = called
+    this.stored = stored
   }
 
   /** Address of a constant. */
@@ -66,8 +90,9 @@ const FALLBACKS = ['exp', 'log', 'pow'] as const
  * It computes what the JavaScript of the same program computes, to rounding: powers, exponentials and logarithms
  * have series of their own (transcendental.ts), all else is the same IEEE arithmetic.
  */
-export function assembleProgram({ parts, columns }: Program, layout: Layout, pages: number): Assembled {
-  const called = builtinsWithoutLanes(parts)
+export function assembleProgram(program: Program, layout: Layout, pages: number): Assembled {
+  const { parts, start, columns } = program
+  const called = builtinsWithoutLanes(program)
   const imports: ImportedFunction[] = [
     ...FALLBACKS.map(
       (name): ImportedFunction => ({
@@ -76,6 +101,7 @@ export function assembleProgram({ parts, columns }: Program, layout: Layout, pag
         results: ['f64'],
       }),
     ),
+    { name: 'solve', parameters: ['i32', 'i32', 'i32'], results: [] },
     ...called.map(
       (builtin): ImportedFunction => ({
         name: builtin.name,
@@ -84,23 +110,133 @@ export function assembleProgram({ parts, columns }: Program, layout: Layout, pag
       }),
     ),
   ]
-  const fallbacks = { exp: 0, log: 1, pow: 2 }
-  const own = { exp: imports.length, log: imports.length + 1, pow: imports.length + 2 }
+  const [exp, log, pow] = [imports.length, imports.length + 1, imports.length + 2]
+  const own = { exp, log, pow }
   const functions: DefinedFunction[] = [
-    exponential(fallbacks),
-    logarithm(fallbacks),
-    power(fallbacks, own.exp, own.log),
+    exponential({ exp: 0, log: 1, pow: 2 }),
+    logarithm({ exp: 0, log: 1, pow: 2 }),
+    power({ exp: 0, log: 1, pow: 2 }, exp, log),
   ]
-  const shared = new Shared(layout, columns, called)
-  const names = parts.map((part, i) => {
-    if (part.kind === 'simultaneous') return ''
-    functions.push(new PartWriter(shared, own, part).finish(`part${i}`))
-    return `part${i}`
-  })
-  return { bytes: assemble(imports, functions, pages), names, constants: shared.constants, called }
+  const shared = new Shared(layout, columns, called, storedSlots(program))
+  const add = (part: Part): number => {
+    functions.push(
+      part.kind === 'recursive' ? new PartWriter(shared, own, part).finish() : copier(shared, part),
+    )
+    return imports.length + functions.length - 1
+  }
+  const starting = start && add(start)
+  const stepping = parts.map((part) => ({ simultaneous: part.kind === 'simultaneous', number: add(part) }))
+  functions.push(driver(layout, starting, stepping, FALLBACKS.length))
+  return { bytes: assemble(imports, functions, pages), constants: shared.constants, called }
 }
 
-function builtinsWithoutLanes(parts: readonly Part[]): Builtin[] {
+/** The loop over strips and years that calls the parts. */
+function driver(
+  layout: Layout,
+  start: number | undefined,
+  parts: readonly { simultaneous: boolean; number: number }[],
+  solve: number,
+): DefinedFunction {
+  const [work, kept, strips] = [0, 1, 2]
+  const code = new Code(3)
+  const [strip, time, to] = [code.local('i32'), code.local('i32'), code.local('i32')]
+  const call = (part: number) => code.get(work).get(to).get(time).get(strip).call(part)
+  code.op('loop')
+  for (let d = 0; d < STRIP; d += 2)
+    code
+      .get(work)
+      .vector(0)
+      .store(layout.bad + d * 8)
+  code
+    .get(strip)
+    .integer(STRIP * 8)
+    .op('i32.mul')
+    .get(kept)
+    .op('i32.add')
+    .set(to)
+  code.integer(layout.base).set(time)
+  if (start !== undefined) call(start)
+  code.op('loop')
+  code.get(time).integer(1).op('i32.add').set(time)
+  parts.forEach(({ simultaneous, number }, i) => {
+    if (simultaneous) code.integer(i).get(time).get(strip).call(solve)
+    call(number)
+  })
+  code
+    .get(time)
+    .integer(layout.times - 1)
+    .op('i32.lt_u')
+    .branchIf(0)
+    .op('end')
+  for (let d = 0; d < STRIP; d += 2) {
+    code
+      .get(strip)
+      .integer(STRIP * 8)
+      .op('i32.mul')
+      .get(work)
+      .op('i32.add')
+    code
+      .get(work)
+      .load(layout.bad + d * 8)
+      .store(layout.failed + d * 8)
+  }
+  code.get(strip).integer(1).op('i32.add').tee(strip)
+  code.get(strips).op('i32.lt_u').branchIf(0).op('end')
+  return { name: 'simulate', parameters: ['i32', 'i32', 'i32'], results: [], code }
+}
+
+/** Copies what a simultaneous part has solved to where it is kept. */
+function copier({ layout, columns }: Shared, { indicators }: Part): DefinedFunction {
+  const code = new Code(4)
+  const [from, to] = [code.local('i32'), code.local('i32')]
+  code
+    .get(TIME)
+    .integer(STRIP * 8)
+    .op('i32.mul')
+    .get(WORK)
+    .op('i32.add')
+    .set(from)
+  code
+    .get(TIME)
+    .integer(layout.stride * 8)
+    .op('i32.mul')
+    .get(KEPT)
+    .op('i32.add')
+    .set(to)
+  for (const slot of indicators) {
+    const place = layout.kept.get(slot)
+    if (place === undefined) continue
+    for (let d = 0; d < STRIP; d += 2)
+      code
+        .get(to)
+        .get(from)
+        .load(layout.columns + (columns[slot]! * layout.times * STRIP + d) * 8)
+        .store((place * layout.times * layout.stride + d) * 8)
+  }
+  return { parameters: ['i32', 'i32', 'i32', 'i32'], results: [], code }
+}
+
+/** Slots whose values are read again from their columns: later, by another part, or by a system. */
+function storedSlots({ parts, start }: Program): Set<number> {
+  const stored = new Set<number>()
+  const seen = new Set<Value>()
+  const visit = (value: Value): void => {
+    if (seen.has(value)) return
+    seen.add(value)
+    if (value.kind === 'column' || value.kind === 'fixed') stored.add(value.slot)
+    else if (value.kind === 'call') value.args.forEach(visit)
+  }
+  for (const part of start ? [start, ...parts] : parts)
+    if (part.kind === 'recursive') part.values.forEach(visit)
+    else
+      for (const { value, derivatives } of part.equations) {
+        visit(value)
+        for (const d of derivatives) visit(d.value)
+      }
+  return stored
+}
+
+function builtinsWithoutLanes({ parts, start }: Program): Builtin[] {
   const found = new Set<Builtin>()
   const seen = new Set<Value>()
   const visit = (value: Value): void => {
@@ -109,75 +245,106 @@ function builtinsWithoutLanes(parts: readonly Part[]): Builtin[] {
     if (!writers[value.builtin.name]) found.add(value.builtin)
     value.args.forEach(visit)
   }
-  for (const part of parts) if (part.kind === 'recursive') part.values.forEach(visit)
+  for (const part of start ? [start, ...parts] : parts)
+    if (part.kind === 'recursive') part.values.forEach(visit)
   return [...found]
 }
 
-/** Parameters of a part's function. */
-const [BASE, TIME, DRAWS] = [0, 1, 2]
+/** Sums that are added up side by side. */
+const SUMS = 4
+
+/** Parameters of a part's function: work space, where this strip is kept, time, and the strip's number. */
+const [WORK, KEPT, TIME, STRIP_NUMBER] = [0, 1, 2, 3]
 
 class PartWriter implements Lanes {
-  readonly code = new Code(3)
+  readonly code = new Code(4)
   readonly functions: Lanes['functions']
   readonly #shared: Shared
-  readonly #part: Extract<Part, { kind: 'recursive' }>
+  readonly #part: RecursivePart
   readonly #locals = new Map<Value, number>()
-  /** Address of this time's uniforms, of the draw, of the draw at this time, and the end of the draws. */
+  // Addresses: this time's uniforms; the draw in the strip, in general and at this time; the draw in the chunk, in
+  // general and at this time; where it is kept; and where the strip ends.
   readonly #uniform = this.code.local('i32')
   readonly #draw = this.code.local('i32')
   readonly #now = this.code.local('i32')
+  readonly #input = this.code.local('i32')
+  readonly #shock = this.code.local('i32')
+  readonly #kept = this.code.local('i32')
   readonly #end = this.code.local('i32')
 
-  constructor(shared: Shared, functions: Lanes['functions'], part: Extract<Part, { kind: 'recursive' }>) {
+  constructor(shared: Shared, functions: Lanes['functions'], part: RecursivePart) {
     this.#shared = shared
     this.functions = functions
     this.#part = part
   }
 
-  finish(name: string): DefinedFunction {
+  finish(): DefinedFunction {
     const { code } = this
-    const { layout } = this.#shared
+    const { layout, stored } = this.#shared
+    const row = (bytes: number, from: number, to: number) =>
+      code.get(TIME).integer(bytes).op('i32.mul').get(from).op('i32.add').set(to)
     code.get(TIME).integer(8).op('i32.mul').set(this.#uniform)
-    code.get(BASE).tee(this.#draw)
-    code.get(DRAWS).integer(8).op('i32.mul', 'i32.add').set(this.#end)
     code
-      .get(TIME)
-      .integer(layout.chunk * 8)
-      .op('i32.mul')
-      .get(BASE)
+      .get(WORK)
+      .tee(this.#draw)
+      .integer(STRIP * 8)
       .op('i32.add')
-      .set(this.#now)
+      .set(this.#end)
+    code
+      .get(STRIP_NUMBER)
+      .integer(STRIP * 8)
+      .op('i32.mul')
+      .get(WORK)
+      .op('i32.add')
+      .set(this.#input)
+    row(STRIP * 8, WORK, this.#now)
+    row(layout.chunk * 8, this.#input, this.#shock)
+    row(layout.stride * 8, KEPT, this.#kept)
     code.op('loop')
     this.#part.indicators.forEach((slot, i) => {
       const value = this.#part.values[i]!
-      code.get(this.#now)
+      const place = layout.kept.get(slot)
       this.push(value)
-      code.store(this.#columnOffset(slot, 0))
+      const local = code.local('v128')
+      code.set(local)
+      if (stored.has(slot)) code.get(this.#now).get(local).store(this.#columnOffset(slot, 0))
+      if (place !== undefined)
+        code
+          .get(this.#kept)
+          .get(local)
+          .store(place * layout.times * layout.stride * 8)
     })
     this.#checks()
-    for (const address of [this.#now, this.#draw]) code.get(address).integer(16).op('i32.add').set(address)
+    for (const address of [this.#now, this.#draw, this.#input, this.#shock, this.#kept])
+      code.get(address).integer(16).op('i32.add').set(address)
     code.get(this.#draw).get(this.#end).op('i32.lt_u').branchIf(0).op('end')
-    return { name, parameters: ['i32', 'i32', 'i32'], results: [], code }
+    return { parameters: ['i32', 'i32', 'i32', 'i32'], results: [], code }
   }
 
+  /**
+   * A sum of what must be finite is finite, or one of it is not (or values are near 1e308, which counts as failing
+   * too). Several sums side by side, since each addition waits for the one before.
+   */
   #checks(): void {
     const { code } = this
+    const { checks } = this.#part
+    const sums: number[] = []
+    checks.forEach(({ value, guards }, i) => {
+      this.push(value)
+      guards.forEach((guard, k) => {
+        this.mask(guard)
+        if (k > 0) code.op('v128.or')
+      })
+      if (guards.length > 0) code.op('v128.and')
+      if (i < SUMS) sums.push(code.local('v128'))
+      else code.get(sums[i % SUMS]!).op('f64x2.add')
+      code.set(sums[i % SUMS]!)
+    })
+    const [sum, ...others] = sums
+    for (const other of others) code.get(sum!).get(other).op('f64x2.add').set(sum!)
     const { bad } = this.#shared.layout
     code.get(this.#draw).get(this.#draw).load(bad)
-    for (const { value, guards } of this.#part.checks) {
-      this.push(value)
-      this.push(value)
-      code.op('f64x2.sub')
-      if (guards.length > 0) {
-        guards.forEach((guard, i) => {
-          this.mask(guard)
-          if (i > 0) code.op('v128.or')
-        })
-        code.op('v128.and')
-      }
-      code.op('f64x2.add')
-    }
-    code.store(bad)
+    code.get(sum!).get(sum!).op('f64x2.sub', 'f64x2.add').store(bad)
   }
 
   push = (value: Value): void => {
@@ -209,7 +376,7 @@ class PartWriter implements Lanes {
   #compute(value: Value): void {
     const { code } = this
     const { layout } = this.#shared
-    const { times, chunk } = layout
+    const { times } = layout
     switch (value.kind) {
       case 'constant':
         code.integer(0).loadSplat(this.#shared.constant(value.value))
@@ -217,9 +384,16 @@ class PartWriter implements Lanes {
       case 'uniform':
         code.get(this.#uniform).loadSplat(layout.uniforms + value.index * times * 8)
         return
-      case 'parameter':
-        code.get(this.#draw).load(layout.parameters + value.position * chunk * 8)
+      case 'draw':
+        code.get(this.#input).load(layout.draws + value.position * layout.chunk * 8)
         return
+      case 'shock': {
+        const { when, position } = value
+        const offset = layout.shocks + position * times * layout.chunk * 8
+        if ('lag' in when) code.get(this.#shock).load(offset - when.lag * layout.chunk * 8)
+        else code.get(this.#input).load(offset + when.time * layout.chunk * 8)
+        return
+      }
       case 'column':
         code.get(this.#now).load(this.#columnOffset(value.slot, value.lag))
         return
@@ -247,7 +421,7 @@ class PartWriter implements Lanes {
       code.set(local)
       return local
     })
-    const fn = FALLBACKS.length + this.#shared.called.indexOf(builtin)
+    const fn = FALLBACKS.length + 1 + this.#shared.called.indexOf(builtin)
     for (const lane of [0, 1] as const) {
       for (const local of locals) code.get(local).lane(lane)
       code.call(fn)
@@ -258,7 +432,7 @@ class PartWriter implements Lanes {
 
   #columnOffset(slot: number, lag: number): number {
     const { layout, columns } = this.#shared
-    const offset = layout.columns + (columns[slot]! * layout.times - lag) * layout.chunk * 8
+    const offset = layout.columns + (columns[slot]! * layout.times - lag) * STRIP * 8
     if (offset < 0) throw new RangeError(`a look back of ${lag} years does not fit the layout`)
     return offset
   }
