@@ -3,19 +3,21 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** What each room may stand on; files right in src/ may stand on everything. */
-const ENGINE = ['base', 'table', 'functions', 'language', 'model', 'kernel', 'simulate']
+const ENGINE = ['base', 'random', 'table', 'functions', 'language', 'model', 'kernel', 'simulate']
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ENGINE.map((room, i) => [room, ENGINE.slice(0, i)])),
   logic: [],
+  ensemble: [...ENGINE],
+  sensitivity: ['base', 'random', 'table'],
   target: ['base', 'table', 'functions', 'language', 'model', 'logic'],
   chart: ['base', 'table'],
   project: [...ENGINE, 'logic', 'target'],
   files: ['base', 'project'],
-  cli: [...ENGINE, 'logic', 'target', 'chart', 'project', 'files'],
+  cli: [...ENGINE, 'ensemble', 'sensitivity', 'logic', 'target', 'chart', 'project', 'files'],
 }
 
 /** The doors to disk, console and network; everything else also runs in a browser. */
-const DOORS = /^src\/(cli|files)\/|^src\/chart\/(render|fonts?\b|font-)[\w-]*\.ts$/
+const DOORS = /^src\/(cli|files)\/|^src\/ensemble\/(threads|worker)\.ts$|^src\/chart\/(render|fonts?\b|font-)[\w-]*\.ts$/
 
 interface Import {
   readonly file: string

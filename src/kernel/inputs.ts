@@ -1,8 +1,6 @@
 import type { Expression } from '../functions/expression.js'
 import type { Model } from '../model/model.js'
-
-/** What an uncertain number does to the value it belongs to. */
-export type Effect = 'replace' | 'add' | 'multiply'
+import type { Effect } from '../model/uncertain.js'
 
 /** How a lever follows from its central path and what is drawn. */
 export type LeverInput =

@@ -52,6 +52,7 @@ export function resolveScenario(
     parameters,
     known,
     finds,
+    uncertainty: { inputs: [], correlations: [] },
     data: (data?.rows ?? []).map((row) => row.observation),
     files: [
       ...chain.map((s) => s.parsed.file.source.file),

@@ -2,6 +2,7 @@ import type { Label } from '../base/label.js'
 import type { Place } from '../base/problem.js'
 import type { Observation } from '../table/table.js'
 import type { Lever, Model } from './model.js'
+import type { Uncertainty } from './uncertain.js'
 
 /** One thing that shaped a lever's path: the model's default, or what a scenario file says. */
 export interface Layer {
@@ -65,6 +66,7 @@ export interface Scenario {
   /** Known values up to the base year: by indicator, then year; in base units. */
   readonly known: ReadonlyMap<string, ReadonlyMap<number, Sourced>>
   readonly finds: readonly Find[]
+  readonly uncertainty: Uncertainty
   /** The region's published figures, as read. */
   readonly data: readonly Observation[]
   /** Names of the files it was read from, the scenario's own first. */
