@@ -16,7 +16,7 @@ export interface MorrisOptions {
 }
 
 /**
- * Where to run the model for `morrisEffects`: r random trajectories of k + 1 draws each (Morris 1991, section 3).
+ * Where to run the model for `morrisEffects`: r random trajectories of k + 1 draws each (Morris 1991).
  * From one draw to the next a single factor moves, each factor once.
  */
 export interface MorrisDesign extends Design {
@@ -37,7 +37,7 @@ export interface MorrisDesign extends Design {
  *
  * A move spans p / 2 levels, so that each level is equally likely before and after. Every dimension begins on each
  * level in as many trajectories as on any other, up to one; the dimensions of one factor begin on levels of
- * their own and move at once (Campolongo, Cariboni and Saltelli 2007, section 5).
+ * their own and move at once (Campolongo, Cariboni and Saltelli 2007, on groups).
  *
  * @throws RangeError when levels are odd, the edge is not in (0, 0.5), or there is no trajectory.
  */

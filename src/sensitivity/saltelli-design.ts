@@ -2,7 +2,7 @@ import type { Design } from '../random/design.js'
 import { type Factor, factorOf } from './factor.js'
 
 /**
- * Where to run the model for {@link sobolIndices}: Saltelli's radial design (Saltelli et al. 2010, table 2).
+ * Where to run the model for {@link sobolIndices}: Saltelli's radial design (Saltelli et al. 2010).
  *
  * `base` has N draws and twice the model's dimensions: the first half of its dimensions is the matrix A, the second
  * half B. The result has N (k + 2) draws for k factors, in blocks of N: A, B, then for each factor A with that

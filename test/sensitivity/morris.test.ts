@@ -121,6 +121,7 @@ describe('elementary effects', () => {
       if (low <= 4.5 && 4.5 <= high) covered++
     }
     expect(covered).toBeGreaterThanOrEqual(176)
+    expect(covered).toBeLessThanOrEqual(198)
   })
 })
 

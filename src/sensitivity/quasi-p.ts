@@ -1,0 +1,62 @@
+import { gammaln } from 'simple-statistics'
+import { type Box, type Cases, INSIDE, soleBreach } from './box.js'
+
+/** The probability of at least `hits` successes in so many independent trials of probability `p`. */
+export function binomialTail(hits: number, trials: number, p: number): number {
+  if (hits <= 0) return 1
+  if (hits > trials || p <= 0) return 0
+  if (p >= 1) return 1
+  // Summed from the side where terms fall, so that nothing cancels.
+  if (hits <= trials * p) return 1 - sumDown(hits - 1, trials, p)
+  return Math.min(1, sumDown(trials - hits, trials, 1 - p))
+}
+
+/** P(X ≤ most) of a binomial X, for `most` below the mean. */
+function sumDown(most: number, trials: number, p: number): number {
+  const log =
+    gammaln(trials + 1) -
+    gammaln(most + 1) -
+    gammaln(trials - most + 1) +
+    most * Math.log(p) +
+    (trials - most) * Math.log1p(-p)
+  let term = Math.exp(log)
+  let sum = term
+  for (let x = most; x > 0 && term > 1e-18 * sum; x--) {
+    term *= (x / (trials - x + 1)) * ((1 - p) / p)
+    sum += term
+  }
+  return sum
+}
+
+/**
+ * For each bound of a box its quasi-p-value (Bryant and Lempert 2010): were the outcome as frequent in
+ * the box as it is in the box without this bound, how likely would the box hold as many of them as it does, or more.
+ * As the bound was sought in the same draws, the value is smaller than that of a test would be; hence quasi.
+ */
+export function quasiPValues(cases: Cases, box: Box): readonly number[] {
+  const breach = soleBreach(cases, box)
+  let rows = 0
+  let hits = 0
+  const beyond = box.map(() => ({ rows: 0, hits: 0 }))
+  for (const row of cases.order[0]!) {
+    const outcome = cases.outcome[row]!
+    if (breach[row] === INSIDE) {
+      rows++
+      hits += outcome
+    } else if (breach[row]! >= 0) {
+      beyond[breach[row]!]!.rows++
+      beyond[breach[row]!]!.hits += outcome
+    }
+  }
+  return beyond.map((b) => binomialTail(hits, rows, (hits + b.hits) / (rows + b.rows)))
+}
+
+/** The box without its bounds that could be chance: the least sure goes first, until all are at most `level`. */
+export function withoutChance(cases: Cases, box: Box, level: number): Box {
+  for (let current = box; ; ) {
+    const pValues = quasiPValues(cases, current)
+    const worst = Math.max(...pValues, 0)
+    if (worst <= level) return current
+    current = current.filter((_, b) => b !== pValues.indexOf(worst))
+  }
+}
