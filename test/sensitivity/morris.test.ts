@@ -10,7 +10,7 @@ const fixture = JSON.parse(readFileSync(new URL('fixtures/morris-1991.json', imp
   points: { x: number[]; y: number }[]
 }
 
-/** The function of 20 inputs of Morris (1991, section 5), term by term. */
+/** The function of 20 inputs of Morris (1991), term by term. */
 function morris(x: readonly number[]): number {
   const w = x.map((v, i) => 2 * ([2, 4, 6].includes(i) ? (1.1 * v) / (v + 0.1) - 0.5 : v - 0.5))
   let y = 0
