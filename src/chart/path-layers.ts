@@ -12,6 +12,8 @@ export interface Paths {
   readonly labels: readonly string[]
   /** A path for each scenario. */
   readonly paths: readonly (readonly (number | null)[])[]
+  /** What the paths are the middle of. */
+  readonly fan?: Fan
   readonly history: readonly { readonly year: number; readonly value: number }[]
   readonly targets: readonly TargetMark[]
   /** Years with a vertical line. */
@@ -19,6 +21,33 @@ export interface Paths {
   /** First and last year shown. */
   readonly first: number
   readonly last: number
+}
+
+/** Bands around paths. */
+export interface Fan {
+  /** What the paths are: the median of the draws, or a path computed apart. */
+  readonly centre: 'median' | 'central'
+  /** Widest first. */
+  readonly bands: readonly Band[]
+}
+
+/** What the middle `share` of all draws lies between, by year. */
+export interface Band {
+  /** Position of the scenario. */
+  readonly run: number
+  /** In (0, 1). */
+  readonly share: number
+  /** Opacity of the band itself, and of it with all wider ones beneath it. */
+  readonly opacity: number
+  readonly cover: number
+  readonly edges: readonly Edge[]
+}
+
+/** A band in a year; both ends are `null` where there are no values. */
+export interface Edge {
+  readonly year: number
+  readonly low: number | null
+  readonly high: number | null
 }
 
 /** Collects what a plot of an indicator shows from the table and the options. */
@@ -65,13 +94,14 @@ export function marksOf(table: Table, options: ChartOptions): number[] {
     .sort((a, b) => a - b)
 }
 
-/** The vertical axis that holds all of `paths`. */
-export function axisOf(paths: Paths, count: number, language: Language): ValueAxis {
-  const values = [
+/** The vertical axis that holds all of some plots. */
+export function axisOf(plots: readonly Paths[], count: number, language: Language): ValueAxis {
+  const values = plots.flatMap((paths) => [
     ...paths.paths.flat(),
     ...paths.history.map((point) => point.value),
     ...paths.targets.map((target) => target.value),
-  ]
+    ...(paths.fan?.bands ?? []).flatMap(({ edges }) => edges.flatMap(({ low, high }) => [low, high])),
+  ])
   return valueAxis(values, count, language)
 }
 
@@ -91,7 +121,7 @@ export interface PlotSize {
 }
 
 /**
- * The layers of a plot of paths, back to front: marked years, history, scenarios, their symbols, targets.
+ * The layers of a plot of paths, back to front: bands, marked years, history, scenarios, their symbols, targets.
  * Gaps in a path stay gaps. Fields have fixed names; labels are values of `scenario` and nothing else.
  */
 export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, language: Language): View[] {
@@ -133,7 +163,25 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
       labelOverlap: false,
     },
   }
-  const layers: unknown[] = []
+  const layers: unknown[] = (paths.fan?.bands ?? []).map(({ run, opacity, edges }, i) => ({
+    data: { values: edges },
+    mark: {
+      type: 'area',
+      color: styles[run]!.colour,
+      fillOpacity: opacity,
+      // The widest bands come first. Where several overlap, their outlines are told apart on grey paper too.
+      ...(paths.labels.length > 1 && i < paths.labels.length
+        ? {
+            stroke: styles[run]!.colour,
+            strokeWidth: 0.7,
+            strokeOpacity: 0.6,
+            strokeDash: [...styles[run]!.dash],
+          }
+        : { strokeWidth: 0 }),
+      invalid: 'break-paths-show-domains',
+    },
+    encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
+  }))
   if (paths.marks.length > 0)
     layers.push({
       data: { values: paths.marks.map((year) => ({ year })) },

@@ -31,7 +31,7 @@ export function scenarioLabels(table: Table, language: Language): string[] {
 }
 
 /** Position of an indicator in the table. Throws a problem of kind `unknown-indicator` when it is not there. */
-export function measureIndex(table: Table, indicator: string): number {
+export function measureIndex(table: Pick<Table, 'measures'>, indicator: string): number {
   const index = table.measures.findIndex((m) => m.id === indicator)
   if (index < 0)
     throw fail(

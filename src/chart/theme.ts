@@ -43,6 +43,15 @@ export function lineStyles(count: number): LineStyle[] {
   })
 }
 
+/** The colour that `colour` (`#rrggbb`) makes on white paper when it covers the share `cover` of it. */
+export function tint(colour: string, cover: number): string {
+  const parts = [1, 3, 5].map((i) => {
+    const part = 255 - (255 - Number.parseInt(colour.slice(i, i + 2), 16)) * cover
+    return Math.round(part).toString(16).padStart(2, '0')
+  })
+  return `#${parts.join('')}`
+}
+
 /** How one part of a whole is filled, and the colour of a number printed on it. */
 export interface FillStyle {
   readonly fill: string
