@@ -11,8 +11,8 @@ import { checkBounds, checkPositive } from './check.js'
  * @throws RangeError when a shape is not positive, or unless low < high.
  */
 export function beta(a: number, b: number, low: number, high: number): Distribution {
-  checkPositive('a', a)
-  checkPositive('b', b)
+  checkPositive('alpha', a)
+  checkPositive('beta', b)
   checkBounds(low, high)
   const width = high - low
   const share = a / (a + b)
