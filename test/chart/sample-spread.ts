@@ -44,6 +44,10 @@ export function sampleSpread(
         levels.map((level) => middle * Math.exp(NORMAL[level]! * deviation)),
       ),
     ),
+    // No chart shows tails.
+    tail: 0.05,
+    lowerTail: new Float64Array(cells.length).fill(Number.NaN),
+    upperTail: new Float64Array(cells.length).fill(Number.NaN),
     bounds: new Float64Array(cells.length * levels.length),
   }
 }
