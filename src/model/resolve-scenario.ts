@@ -2,8 +2,10 @@ import { labelOf } from '../base/label.js'
 import type { Problem } from '../base/problem.js'
 import type { DataFile } from '../language/data.js'
 import type { Model } from './model.js'
+import { resolveCorrelations } from './resolve-correlations.js'
 import { resolveFinds } from './resolve-finds.js'
 import { resolveLevers } from './resolve-levers.js'
+import { resolveUncertain } from './resolve-uncertain.js'
 import { resolveKnown, resolveParameters } from './resolve-values.js'
 import type { Scenario } from './scenario.js'
 import { type NamedScenario, ScenarioContext } from './scenario-context.js'
@@ -36,6 +38,8 @@ export function resolveScenario(
   const parameters = resolveParameters(context)
   const known = resolveKnown(context, region)
   const finds = resolveFinds(context)
+  const inputs = resolveUncertain(context, { levers, known })
+  const correlations = resolveCorrelations(context, inputs)
   if (problems.some((p) => p.severity === 'error')) return { problems }
   const scenario: Scenario = {
     name: own.name,
@@ -52,7 +56,7 @@ export function resolveScenario(
     parameters,
     known,
     finds,
-    uncertainty: { inputs: [], correlations: [] },
+    uncertainty: { inputs, correlations },
     data: (data?.rows ?? []).map((row) => row.observation),
     files: [
       ...chain.map((s) => s.parsed.file.source.file),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { byId, file, label, name, path, quantity, text, year } from './common.js'
+import { correlationsSchema, uncertainSchema } from './uncertain.js'
 
 const window = {
   from: year.optional().meta({ description: 'First year of the change. Default: the first simulated year.' }),
@@ -83,6 +84,8 @@ export const scenarioSchema = z
     parameters: byId(quantity).optional().meta({ description: 'Parameters that differ from the model’s.' }),
     start: byId(quantity).optional().meta({ description: 'Base-year values that differ from the data’s.' }),
     find: z.array(find).optional().meta({ description: 'Values that the program finds.' }),
+    uncertain: uncertainSchema.optional(),
+    correlations: correlationsSchema.optional(),
   })
   .meta({
     title: 'Planwright scenario',
