@@ -8,7 +8,7 @@ import type { LeverPath, Scenario } from '../model/scenario.js'
 import { emptyTable, type Measure, type Table } from '../table/table.js'
 import { diagnose } from './diagnose.js'
 import { type Found, type NotFound, solveFinds } from './find.js'
-import { startState } from './start.js'
+import { type Derived, startState } from './start.js'
 
 /** A simulated scenario. */
 export interface Simulation {
@@ -19,6 +19,8 @@ export interface Simulation {
   readonly found: readonly Found[]
   /** Lever paths as simulated, what was found included. */
   readonly levers: ReadonlyMap<string, LeverPath>
+  /** Base-year values that were computed from others, in order. */
+  readonly derived: readonly Derived[]
   /** A value in base units, for explaining; NaN when there is none. */
   readonly lookup: (name: string, year: number) => number
 }
@@ -38,7 +40,7 @@ const kernels = new WeakMap<Model, Kernel>()
  */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): Simulation {
   const { model } = scenario
-  const { state, problems } = startState(scenario)
+  const { state, problems, derived } = startState(scenario)
   if (problems.length > 0) throw new PlanwrightError(problems)
   const kernel = kernels.get(model) ?? compile(model)
   kernels.set(model, kernel)
@@ -53,6 +55,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Sim
     table: tableOf(scenario, state),
     found: solved.found,
     levers: leverPaths(scenario, state, solved.found),
+    derived,
     lookup: lookupIn(model, state),
   }
 }

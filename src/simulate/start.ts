@@ -7,6 +7,12 @@ import { orderBlocks } from '../model/order.js'
 import type { Scenario } from '../model/scenario.js'
 import { domainProblem, type Read, readsOf, yearOf } from './diagnose.js'
 
+/** A base-year value and what it was computed by. */
+export interface Derived {
+  readonly slot: number
+  readonly expression: Expression
+}
+
 /**
  * The state a simulation starts from: lever paths, parameters, and what is known up to the base year. An
  * indicator's base-year value is the scenario's or the data's; else its `start`; else its own equation, where
@@ -15,6 +21,8 @@ import { domainProblem, type Read, readsOf, yearOf } from './diagnose.js'
 export function startState(scenario: Scenario): {
   readonly state: State
   readonly problems: readonly Problem[]
+  /** Base-year values that were computed, in that order. */
+  readonly derived: readonly Derived[]
 } {
   const { model, end } = scenario
   const state = emptyState(model, end)
@@ -24,8 +32,9 @@ export function startState(scenario: Scenario): {
   for (const [id, years] of scenario.known)
     for (const [year, { value }] of years)
       if (year >= state.firstYear) state.series[seriesOffset(state, slotOf(model, id), year)] = value
-  const problems = [...derive(scenario, state), ...missing(scenario, state)]
-  return { state, problems }
+  const derived: Derived[] = []
+  const problems = [...derive(scenario, state, derived), ...missing(scenario, state)]
+  return { state, problems, derived }
 }
 
 /** Writes lever paths into a state; before the first simulated year a lever has its first value. */
@@ -45,7 +54,7 @@ function derivation(indicator: Indicator): Expression | undefined {
 }
 
 /** Fills base-year values from start expressions and from equations that need nothing else, in order of need. */
-function derive(scenario: Scenario, state: State): Problem[] {
+function derive(scenario: Scenario, state: State, derived: Derived[]): Problem[] {
   const { model } = scenario
   const problems: Problem[] = []
   const lookup = lookupIn(model, state)
@@ -67,6 +76,7 @@ function derive(scenario: Scenario, state: State): Problem[] {
       try {
         const value = evaluate(expression, model.base, lookup)
         state.series[seriesOffset(state, slot, model.base)] = value
+        derived.push({ slot, expression })
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
         const where = `scenario ${scenario.name}, ${model.base}`

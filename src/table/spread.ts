@@ -20,6 +20,11 @@ export interface Spread {
   /** Standard deviation with n − 1 in the denominator; 0 where nothing varies. */
   readonly sd: Float64Array
   readonly quantiles: Float64Array
+  /** Share of the draws in each tail, such as 0.05. */
+  readonly tail: number
+  /** Mean of each cell's smallest values, that share of all, and of its largest. */
+  readonly lowerTail: Float64Array
+  readonly upperTail: Float64Array
   /** Farthest that each quantile may lie from the exact one of the same draws; all 0 when they are exact. */
   readonly bounds: Float64Array
 }

@@ -13,6 +13,9 @@ const PLAIN = {
   'i32.lt_u': 0x49,
   'i32.add': 0x6a,
   'i32.mul': 0x6c,
+  'i32.shl': 0x74,
+  'f64.min': 0xa4,
+  'f64.max': 0xa5,
   'f64.add': 0xa0,
   'f64.sub': 0xa1,
   'f64.mul': 0xa2,
@@ -139,6 +142,28 @@ export class Code {
   /** The number in one lane. */
   lane(index: 0 | 1): this {
     this.bytes.push(0xfd, 0x21, index)
+    return this
+  }
+
+  /** Loads one number. */
+  loadReal(offset: number): this {
+    this.bytes.push(0x2b, 3, ...unsigned(offset))
+    return this
+  }
+
+  loadInteger(offset: number): this {
+    this.bytes.push(0x28, 2, ...unsigned(offset))
+    return this
+  }
+
+  storeInteger(offset: number): this {
+    this.bytes.push(0x36, 2, ...unsigned(offset))
+    return this
+  }
+
+  /** The whole part of a number as an unsigned integer. */
+  truncate(): this {
+    this.bytes.push(0xfc, 0x03)
     return this
   }
 

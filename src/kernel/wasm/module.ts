@@ -32,8 +32,8 @@ export interface Layout {
   /** Whether a draw of the chunk has failed: `failed + d * 8`. */
   readonly failed: number
   /**
-   * Values that are kept, by slot: `kept.get(slot)`-th block of `times * stride` numbers from the address that the
-   * caller gives, `stride` numbers from one time to the next.
+   * Values that are kept, by slot: from the address that the caller gives, `kept.get(slot)` says which row of
+   * `stride` numbers is its base year's; those of the years after it follow.
    */
   readonly kept: ReadonlyMap<number, number>
   readonly stride: number
@@ -211,7 +211,7 @@ function copier({ layout, columns }: Shared, { indicators }: Part): DefinedFunct
         .get(to)
         .get(from)
         .load(layout.columns + (columns[slot]! * layout.times * STRIP + d) * 8)
-        .store((place * layout.times * layout.stride + d) * 8)
+        .store((place * layout.stride + d) * 8)
   }
   return { parameters: ['i32', 'i32', 'i32', 'i32'], results: [], code }
 }
@@ -312,7 +312,7 @@ class PartWriter implements Lanes {
         code
           .get(this.#kept)
           .get(local)
-          .store(place * layout.times * layout.stride * 8)
+          .store(place * layout.stride * 8)
     })
     this.#checks()
     for (const address of [this.#now, this.#draw, this.#input, this.#shock, this.#kept])

@@ -1,0 +1,145 @@
+import { DomainError, evaluate, type Lookup } from '../kernel/evaluate.js'
+import { type Columns, link, type Reason } from '../kernel/link.js'
+import { STRIP } from '../kernel/wasm/module.js'
+import type { Design } from '../random/design.js'
+import type { Simulation } from '../simulate/simulate.js'
+import type { Prepared } from './prepare.js'
+import { moved, Sampler } from './sampler.js'
+
+/** Draws that failed for one cause. */
+export interface FailureCause {
+  /** Indicators of the equation, or of the simultaneous equations, that failed. */
+  readonly indicators: readonly string[]
+  /** In words: `division by zero`, `not solved`. */
+  readonly cause: string
+  readonly draws: number
+  /** First and last year in which it happened. */
+  readonly years: readonly [number, number]
+  /** The first of these draws, counted from 0. */
+  readonly first: number
+}
+
+/** Failed draws that are looked into, at most; the causes of the others are not known. */
+export const MOST_EXPLAINED = 20_000
+
+const WORDS: Readonly<Record<Exclude<Reason, 'not-finite'>, string>> = {
+  'not-converged': 'the simultaneous equations were not solved',
+  singular: 'the simultaneous equations have no single solution',
+  undefined: 'the simultaneous equations have no value where the search begins',
+}
+
+/** Simulates failed draws again, year by year and part by part, and says what each failed of. */
+export function explainFailures(
+  simulation: Simulation,
+  prepared: Prepared,
+  uniforms: Float64Array,
+  design: Design,
+  failed: readonly number[],
+): FailureCause[] {
+  const causes = new Map<string, { -readonly [K in keyof FailureCause]: FailureCause[K] }>()
+  const replay = new Replay(simulation, prepared, uniforms, design)
+  for (let i = 0; i < failed.length && i < MOST_EXPLAINED; i++) {
+    const draw = failed[i]!
+    const { indicators, cause, year } = replay.run(draw)
+    const key = `${indicators.join()} ${cause}`
+    const known = causes.get(key)
+    if (!known) causes.set(key, { indicators, cause, draws: 1, years: [year, year], first: draw })
+    else {
+      known.draws++
+      known.years = [Math.min(known.years[0], year), Math.max(known.years[1], year)]
+    }
+  }
+  return [...causes.values()].sort((a, b) => b.draws - a.draws || a.first - b.first)
+}
+
+class Replay {
+  readonly #simulation: Simulation
+  readonly #prepared: Prepared
+  readonly #sampler: Sampler
+  readonly #columns: Columns
+  readonly #code: ReturnType<typeof link>
+
+  constructor(simulation: Simulation, prepared: Prepared, uniforms: Float64Array, design: Design) {
+    const { known, layout, listing, sampling } = prepared.job
+    const { times, base } = layout
+    this.#simulation = simulation
+    this.#prepared = prepared
+    this.#sampler = new Sampler(sampling, design, base, STRIP)
+    this.#code = link(listing)
+    this.#columns = {
+      v: new Float64Array(known.length * STRIP),
+      p: new Float64Array(sampling.draws.length * STRIP),
+      s: new Float64Array(sampling.paths.length * times * STRIP),
+      u: uniforms,
+      bad: new Float64Array(STRIP),
+      times,
+      draws: STRIP,
+      stride: STRIP,
+      first: 0,
+    }
+    for (const [i, value] of known.entries()) this.#columns.v.fill(value, i * STRIP, (i + 1) * STRIP)
+  }
+
+  run(draw: number): { indicators: string[]; cause: string; year: number } {
+    const { job, program } = this.#prepared
+    const { times, base } = job.layout
+    const { start, steps } = this.#code
+    const columns = this.#columns
+    this.#sampler.fill(columns, draw, 1, STRIP)
+    columns.bad.fill(0)
+    let reason: Reason = 'not-finite'
+    const note = (_: number, why: Reason) => {
+      reason = why
+    }
+    const failed = () => Number.isNaN(columns.bad[0]!)
+    start?.(columns, base, job.firstYear + base, 1, note)
+    if (failed()) return this.#explain(program.start!.indicators, base, reason)
+    for (let time = base + 1; time < times; time++)
+      for (const [i, step] of steps.entries()) {
+        step(columns, time, job.firstYear + time, 1, note)
+        if (failed()) return this.#explain(program.parts[i]!.indicators, time, reason)
+      }
+    throw new RangeError(`draw ${draw} did not fail when it was simulated again`)
+  }
+
+  #explain(slots: readonly number[], time: number, reason: Reason) {
+    const { model } = this.#simulation.scenario
+    const year = this.#prepared.job.firstYear + time
+    const named = slots.map((slot) => model.indicators[slot]!)
+    if (reason !== 'not-finite') return { indicators: named.map((i) => i.id), cause: WORDS[reason], year }
+    for (const { id, equation, start } of named) {
+      const expression = year === model.base ? (start ?? equation) : equation
+      try {
+        if (!Number.isFinite(evaluate(expression, year, this.#lookup)))
+          return { indicators: [id], cause: 'no value', year }
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        return { indicators: [id], cause: error.message, year }
+      }
+    }
+    return { indicators: named.slice(0, 1).map((i) => i.id), cause: 'overflow', year }
+  }
+
+  #lookup: Lookup = (name, year) => {
+    const { scenario, lookup } = this.#simulation
+    const { model } = scenario
+    const { job, planned, program } = this.#prepared
+    const { p, s, v, times } = this.#columns
+    const { kind, position } = model.references.get(name)!
+    const { parameters, levers } = planned.inputs
+    if (kind === 'parameter') {
+      const drawn = parameters.get(position)
+      return drawn === undefined ? lookup(name, year) : p[drawn * STRIP]!
+    }
+    const time = year - job.firstYear
+    const slot = kind === 'indicator' ? position : model.indicators.length + position
+    const input = levers.get(slot)
+    if (input?.kind === 'shock') return s[(input.position * times + time) * STRIP]!
+    if (input) {
+      const width = planned.widths.get(slot)?.[Math.max(0, year - model.base - 1)] ?? 1
+      return moved(input.effect, lookup(name, year), p[input.position * STRIP]!, width)
+    }
+    const column = program.columns[slot]!
+    return column < 0 || time < 0 ? lookup(name, year) : v[(column * times + time) * STRIP]!
+  }
+}

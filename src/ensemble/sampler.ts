@@ -1,0 +1,170 @@
+import type { Effect } from '../model/uncertain.js'
+import { correlate } from '../random/correlation.js'
+import type { Design } from '../random/design.js'
+import type { Distribution } from '../random/distribution.js'
+import { normalCdf, normalScores } from '../random/normal.js'
+import { distributionOf } from '../random/specification.js'
+import type { PathPlan, SamplingPlan, ScoreCorrelation } from './sampling.js'
+
+/** Probability beyond a bound that does not count. */
+const NEGLIGIBLE = 1e-12
+
+/** Where the inputs of a chunk go: see `Columns` of kernel/link. */
+export interface InputColumns {
+  readonly p: Float64Array
+  readonly s: Float64Array
+  readonly times: number
+  readonly stride: number
+}
+
+/** Makes the inputs of draws. What a draw gets depends on nothing but the design's numbers for it. */
+export class Sampler {
+  readonly #plan: SamplingPlan
+  readonly #design: Design
+  /** Index of the base year. */
+  readonly #base: number
+  readonly #draws: readonly Distribution[]
+  readonly #paths: readonly PathMaker[]
+  readonly #once: Float64Array[]
+  readonly #yearly: Float64Array[]
+
+  constructor(plan: SamplingPlan, design: Design, base: number, chunk: number) {
+    const column = () => new Float64Array(chunk)
+    this.#plan = plan
+    this.#design = design
+    this.#base = base
+    this.#draws = plan.draws.map(({ distribution }) => distributionOf(distribution))
+    this.#paths = plan.paths.map((path) => (path.kind === 'fan' ? fanMaker(path) : shockMaker(path, chunk)))
+    this.#once = plan.once.map(column)
+    this.#yearly = plan.yearly.map(column)
+  }
+
+  /**
+   * Writes the inputs of draws `from` to `from + count - 1` to the first entries of the columns; up to `padded`
+   * entries repeat the last draw.
+   */
+  fill(columns: InputColumns, from: number, count: number, padded: number): void {
+    const { p, s, times, stride } = columns
+    const plan = this.#plan
+    const once = this.#scores(plan.once, this.#once, plan.onceCorrelation, from, count)
+    for (const [position, draw] of plan.draws.entries()) {
+      const column = p.subarray(position * stride, position * stride + padded)
+      column.set(once[draw.score]!.subarray(0, count))
+      this.#draws[position]!.fromScores(column, count)
+      const { offset, factor } = draw
+      if (offset !== 0 || factor !== 1)
+        for (let d = 0; d < count; d++) column[d] = offset + factor * column[d]!
+      column.fill(column[count - 1]!, count)
+    }
+    if (plan.paths.length === 0) return
+    for (let time = this.#base + 1; time < times; time++) {
+      const year = time - this.#base - 1
+      const dimensions = plan.yearly.map((of) => of[year]!)
+      const yearly = this.#scores(dimensions, this.#yearly, plan.yearlyCorrelation, from, count)
+      for (const [position, path] of plan.paths.entries()) {
+        const onceOnly = path.kind === 'fan' && path.persistence === 1
+        const scores = (onceOnly ? once : yearly)[path.score]!
+        const at = (position * times + time) * stride
+        const column = s.subarray(at, at + padded)
+        this.#paths[position]!(column, scores, columns, year, count)
+        column.fill(column[count - 1]!, count)
+        // Before the first simulated year a lever has that year's value.
+        if (year === 0) for (let t = 0; t < time; t++) s.set(column, (position * times + t) * stride)
+      }
+    }
+  }
+
+  #scores(
+    dimensions: readonly number[],
+    columns: Float64Array[],
+    correlation: ScoreCorrelation | undefined,
+    from: number,
+    count: number,
+  ): Float64Array[] {
+    for (const [i, dimension] of dimensions.entries()) {
+      this.#design.fill(dimension, from, count, columns[i]!)
+      normalScores(columns[i]!, count)
+    }
+    if (correlation) {
+      const { scores, factor } = correlation
+      correlate(
+        factor,
+        scores.length,
+        scores.map((i) => columns[i]!),
+        count,
+      )
+    }
+    return columns
+  }
+}
+
+/** A central value and what is drawn, together; `width` multiplies the drawn number's distance from no change. */
+export function moved(effect: Effect, central: number, drawn: number, width: number): number {
+  if (effect === 'replace') return drawn
+  return effect === 'add' ? central + width * drawn : central * (1 + width * (drawn - 1))
+}
+
+/** Writes one year of a path; keeps what carries over to the next year. */
+type PathMaker = (
+  column: Float64Array,
+  scores: Float64Array,
+  inputs: InputColumns,
+  year: number,
+  count: number,
+) => void
+
+function fanMaker(path: Extract<PathPlan, { kind: 'fan' }>): PathMaker {
+  const { persistence, min, max } = path
+  const tables = path.years.map((points) => distributionOf({ kind: 'quantiles', points, min, max }))
+  const fresh = Math.sqrt(1 - persistence ** 2)
+  let carried = new Float64Array(0)
+  return (column, scores, _, year, count) => {
+    if (carried.length < scores.length) carried = new Float64Array(scores.length)
+    for (let d = 0; d < count; d++)
+      // The first year is drawn from the stationary distribution.
+      column[d] = carried[d] =
+        year === 0 || persistence === 1 ? scores[d]! : persistence * carried[d]! + fresh * scores[d]!
+    tables[year]!.fromScores(column, count)
+  }
+}
+
+function shockMaker(path: Extract<PathPlan, { kind: 'shocks' }>, chunk: number): PathMaker {
+  const { central, min, max, persistence, draw } = path
+  const distribution = distributionOf(path.distribution)
+  const unlikelyLow = distribution.quantile(NEGLIGIBLE)
+  const unlikelyHigh = distribution.quantile(1 - NEGLIGIBLE)
+  const carried = new Float64Array(chunk)
+  const shocks = new Float64Array(chunk)
+  return (column, scores, { p, stride }, year, count) => {
+    const path = central[year]!
+    const width = draw?.widths?.[year] ?? 1
+    shocks.set(scores.subarray(0, count))
+    distribution.fromScores(shocks, count)
+    for (let d = 0; d < count; d++) {
+      const drawn = draw ? p[draw.position * stride + d]! : 0
+      const before = !draw
+        ? path
+        : draw.effect === 'replace'
+          ? drawn
+          : draw.effect === 'add'
+            ? path + width * drawn
+            : path * (1 + width * (drawn - 1))
+      const old = year === 0 ? 0 : persistence * carried[d]!
+      const low = min - before - old
+      const high = max - before - old
+      const shock =
+        low <= unlikelyLow && high >= unlikelyHigh ? shocks[d]! : within(distribution, low, high, scores[d]!)
+      carried[d] = old + shock
+      column[d] = before + carried[d]!
+    }
+  }
+}
+
+/** The value at a score of a distribution truncated to [low, high]; the nearer bound where nothing lies between. */
+function within(distribution: Distribution, low: number, high: number, score: number): number {
+  const from = distribution.cdf(low)
+  const to = distribution.cdf(high)
+  if (!(to - from > NEGLIGIBLE)) return from > 0.5 ? low : high
+  const value = distribution.quantile(from + normalCdf(score) * (to - from))
+  return Math.min(Math.max(value, low), high)
+}
