@@ -64,3 +64,11 @@ export async function drawn(spec: object): Promise<{ texts: string[]; width: num
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!
   return { texts: textsOf(svg), width: Number(width), height: Number(height) }
 }
+
+/** The data of all marks of a type in the plots of a page, that is, outside its legend and its foot. */
+export function marksIn(spec: object, type: string): Readonly<Record<string, unknown>>[] {
+  const { vconcat } = spec as {
+    vconcat: { layer: { mark: { type: string }; data: { values: never[] } }[] }[]
+  }
+  return vconcat.at(-2)!.layer.flatMap(({ mark, data }) => (mark.type === type ? data.values : []))
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type OddsRow, oddsChart } from '../../src/chart/odds-chart.js'
 import { oddsText } from '../../src/chart/odds-words.js'
 import type { ChartOptions } from '../../src/chart/options.js'
-import { drawn, examine, HOSTILE } from './examine.js'
+import { drawn, examine, HOSTILE, marksIn } from './examine.js'
 import { sampleOptions } from './fixtures.js'
 import { expectGolden } from './golden.js'
 import { manyOdds, sampleOdds } from './sample-odds.js'
@@ -18,13 +18,7 @@ const row = (label: string, probability: number, scenario = 's'): OddsRow => ({
   high: Number.NaN,
 })
 
-/** Data of the dots. */
-const dotsIn = (spec: object): { x: number; y: number }[] => {
-  const { vconcat } = spec as {
-    vconcat: { layer?: { mark: { size?: number }; data: { values: never[] } }[] }[]
-  }
-  return vconcat.flatMap((view) => view.layer ?? []).find(({ mark }) => mark.size === 62)?.data.values ?? []
-}
+const dotsIn = (spec: object) => marksIn(spec, 'point') as { x: number; y: number }[]
 
 describe('odds chart', () => {
   for (const language of ['zh', 'en'] as const) {
