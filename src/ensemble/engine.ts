@@ -95,9 +95,10 @@ export class Engine {
     const { draws, rows, layout, map } = this.#job
     const moments = (this.#work + map.moments) / 8
     for (let row = 0; row < rows; row++) {
-      this.#numbers.fill(0, moments + row * MOMENTS, moments + row * MOMENTS + 8)
-      this.#numbers.fill(Infinity, moments + row * MOMENTS + 8, moments + row * MOMENTS + 10)
-      this.#numbers.fill(-Infinity, moments + row * MOMENTS + 10, moments + row * MOMENTS + 12)
+      const at = moments + row * MOMENTS
+      this.#numbers.fill(0, at, at + 8)
+      this.#numbers.fill(Infinity, at + 8, at + 12)
+      this.#numbers.fill(-Infinity, at + 12, at + 16)
     }
     const until = Math.min(draws, (block + 1) * BLOCK)
     for (let from = block * BLOCK; from < until; from += layout.chunk)
@@ -109,8 +110,8 @@ export class Engine {
       const to = (block * rows + row) * STATS
       stats[to] = at(0) + at(1) + (at(2) + at(3))
       stats[to + 1] = at(4) + at(5) + (at(6) + at(7))
-      stats[to + 2] = Math.min(at(8), at(9))
-      stats[to + 3] = Math.max(at(10), at(11))
+      stats[to + 2] = Math.min(at(8), at(9), at(10), at(11))
+      stats[to + 3] = Math.max(at(12), at(13), at(14), at(15))
     }
   }
 

@@ -82,7 +82,7 @@ const MOST_KEPT_BYTES = 2 ** 31
 export const MOST_THREADS = 64
 export const MOST_DRAWS = 10_000_000
 export const USUAL_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const
-const USUAL_CHUNK = 256
+const USUAL_CHUNK = 1024
 
 /**
  * Simulates a scenario under its uncertain inputs, draw by draw.

@@ -3,9 +3,9 @@ import { assemble, Code, type DefinedFunction } from '../kernel/wasm/assembler.j
 /**
  * What becomes of the values of a chunk: running moments and histograms, by row (an indicator in a year).
  *
- * All places are byte addresses in memory, and counts of draws multiples of four. Moments of a row are twelve
- * numbers: four sums of (value − centre), four of its square, by the draw's number modulo four; two least and two
- * largest values. A row's bins are `(low, factor)` at `bins` and `BINS + 2` counts (32 bits) at `counts`: bin
+ * All places are byte addresses in memory, and counts of draws multiples of four. Moments of a row are
+ * sixteen numbers, four of each kind, by the draw's number modulo four: sums of (value − centre), of its square, least
+ * and largest values. A row's bins are `(low, factor)` at `bins` and `BINS + 2` counts (32 bits) at `counts`: bin
  * 1 + ⌊(value − low) · factor⌋, and the outermost two for what lies outside.
  */
 export interface Reduction {
@@ -14,9 +14,9 @@ export interface Reduction {
 }
 
 /** Numbers of a row's moments. */
-export const MOMENTS = 12
+export const MOMENTS = 16
 /** Inner bins of a histogram; with the outermost two, the counts of a row. */
-export const BINS = 4094
+export const BINS = 2046
 export const ROW_COUNTS = BINS + 2
 
 /** Both reductions in WebAssembly. */
@@ -27,10 +27,12 @@ export function reductionModule(pages: number): Uint8Array<ArrayBuffer> {
 const PARAMETERS = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const
 const [FROM, STRIDE, ROWS, DRAWS, GIVEN, TO] = [0, 1, 2, 3, 4, 5]
 
+type Eight = [number, number, number, number, number, number, number, number]
+
 function momentsFunction(): DefinedFunction {
   const code = new Code(6)
   const [at, end, row] = [code.local('i32'), code.local('i32'), code.local('i32')]
-  const vectors = Array.from({ length: 6 }, () => code.local('v128'))
+  const vectors = Array.from({ length: 8 }, () => code.local('v128'))
   const [centre, x, y] = [code.local('v128'), code.local('v128'), code.local('v128')]
   code.op('loop')
   code.get(FROM).tee(at).get(DRAWS).integer(3).op('i32.shl', 'i32.add').set(end)
@@ -41,19 +43,17 @@ function momentsFunction(): DefinedFunction {
       .load(i * 16)
       .set(vector)
   })
-  const [sum0, sum1, square0, square1, least, largest] = vectors as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [sum0, sum1, square0, square1, least0, least1, largest0, largest1] = vectors as Eight
   code.op('loop')
   code.get(at).load(0).set(x)
   code.get(at).load(16).set(y)
-  code.get(least).get(x).op('f64x2.min').get(y).op('f64x2.min').set(least)
-  code.get(largest).get(x).op('f64x2.max').get(y).op('f64x2.max').set(largest)
+  for (const [to, value, instruction] of [
+    [least0, x, 'f64x2.pmin'],
+    [least1, y, 'f64x2.pmin'],
+    [largest0, x, 'f64x2.pmax'],
+    [largest1, y, 'f64x2.pmax'],
+  ] as const)
+    code.get(to).get(value).op(instruction).set(to)
   code.get(x).get(centre).op('f64x2.sub').set(x)
   code.get(y).get(centre).op('f64x2.sub').set(y)
   code.get(sum0).get(x).op('f64x2.add').set(sum0)
@@ -82,20 +82,21 @@ function histogramFunction(): DefinedFunction {
     number,
     number,
   ]
-  const [low, factor] = [code.local('f64'), code.local('f64')]
+  const [low, factor, both] = [code.local('v128'), code.local('v128'), code.local('v128')]
   code.op('loop')
   code.get(FROM).tee(at).get(DRAWS).integer(3).op('i32.shl', 'i32.add').set(end)
-  code.get(GIVEN).loadReal(0).set(low)
-  code.get(GIVEN).loadReal(8).set(factor)
+  code.get(GIVEN).loadSplat(0).set(low)
+  code.get(GIVEN).loadSplat(8).set(factor)
   code.op('loop')
-  for (const offset of [0, 8]) {
-    code.get(at).loadReal(offset).get(low).op('f64.sub').get(factor).op('f64.mul').real(1).op('f64.add')
-    code
-      .real(0)
-      .op('f64.max')
-      .real(BINS + 1)
-      .op('f64.min')
-    code.truncate().integer(2).op('i32.shl').get(TO).op('i32.add').tee(place)
+  code.get(at).load(0).get(low).op('f64x2.sub').get(factor).op('f64x2.mul').vector(1).op('f64x2.add')
+  code
+    .vector(0)
+    .op('f64x2.pmax')
+    .vector(BINS + 1)
+    .op('f64x2.pmin')
+  code.op('i32x4.trunc_sat_f64x2_u_zero').integer(2).op('i32x4.shl').set(both)
+  for (const lane of [0, 1] as const) {
+    code.get(both).integerLane(lane).get(TO).op('i32.add').tee(place)
     code.get(place).loadInteger(0).integer(1).op('i32.add').storeInteger(0)
   }
   code.get(at).integer(16).op('i32.add').tee(at).get(end).op('i32.lt_u').branchIf(0).op('end')
@@ -134,9 +135,8 @@ export function plainReduction(memory: ArrayBufferLike): Reduction {
           const lane = d & 3
           numbers[to + lane]! += x
           numbers[to + 4 + lane]! += x * x
-          const half = lane & 1
-          if (value < numbers[to + 8 + half]!) numbers[to + 8 + half] = value
-          if (value > numbers[to + 10 + half]!) numbers[to + 10 + half] = value
+          if (value < numbers[to + 8 + lane]!) numbers[to + 8 + lane] = value
+          if (value > numbers[to + 12 + lane]!) numbers[to + 12 + lane] = value
         }
       }
     },

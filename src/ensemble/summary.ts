@@ -1,6 +1,6 @@
 import { type Bins, sketchOf } from './histogram.js'
 import { BLOCK, blocksOf, type Job, type Shared, STATS } from './job.js'
-import { quantilesOf, tailMeans } from './quantiles.js'
+import { summariseColumn } from './quantiles.js'
 import { ROW_COUNTS } from './reduction.js'
 
 /** What is known of one row's values (an indicator in a year), in base units. */
@@ -13,6 +13,14 @@ export interface RowSummary {
   readonly upper: number
 }
 
+/** Moments and range of a row's values. */
+export interface Moments {
+  readonly mean: number
+  readonly sd: number
+  readonly least: number
+  readonly largest: number
+}
+
 /** Sums of blocks put together in their order, so that no thread count or chunk size changes a bit. */
 export function momentsOf(
   { stats }: Shared,
@@ -20,7 +28,7 @@ export function momentsOf(
   row: number,
   centre: number,
   count: number,
-): { readonly mean: number; readonly sd: number; readonly least: number; readonly largest: number } {
+): Moments {
   let sum = 0
   let squares = 0
   let lost = 0
@@ -45,32 +53,28 @@ export function momentsOf(
 /** Summary of a row whose values are all kept; NaN stands for failed draws. */
 export function summariseKept(
   column: Float64Array,
-  moments: { readonly mean: number; readonly sd: number },
+  moments: Moments,
   count: number,
   levels: readonly number[],
   tail: number,
 ): RowSummary {
+  const { mean, sd, least, largest } = moments
   const fine = count === column.length ? column : column.filter((value) => !Number.isNaN(value))
-  return {
-    mean: moments.mean,
-    sd: moments.sd,
-    quantiles: quantilesOf(fine, count, levels),
-    bounds: levels.map(() => 0),
-    ...tailMeans(fine, count, tail),
-  }
+  const bounds = levels.map(() => 0)
+  return { mean, sd, bounds, ...summariseColumn(fine, least, largest, levels, tail) }
 }
 
 /** Summary of a row of which only a histogram is kept. */
 export function summariseCounted(
   bins: Bins,
-  moments: { readonly mean: number; readonly sd: number },
+  moments: Moments,
   levels: readonly number[],
   tail: number,
 ): RowSummary {
   return { mean: moments.mean, sd: moments.sd, ...sketchOf(bins, levels, tail) }
 }
 
-/** Standard deviations on either side of the first block's mean that bins cover. */
+/** Standard deviations, on either side of the first block's mean that bins cover. */
 const REACH = 6
 
 /** Bins for every row, as wide as the first block suggests: `(low, factor)` row by row. */

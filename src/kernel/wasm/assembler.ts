@@ -14,11 +14,6 @@ const PLAIN = {
   'i32.add': 0x6a,
   'i32.mul': 0x6c,
   'i32.shl': 0x74,
-  'f64.min': 0xa4,
-  'f64.max': 0xa5,
-  'f64.add': 0xa0,
-  'f64.sub': 0xa1,
-  'f64.mul': 0xa2,
 } as const
 
 /** Vector instructions, after the prefix 0xfd. */
@@ -49,6 +44,10 @@ const VECTOR = {
   'f64x2.div': 0xf3,
   'f64x2.min': 0xf4,
   'f64x2.max': 0xf5,
+  'i32x4.shl': 0xab,
+  'i32x4.trunc_sat_f64x2_u_zero': 0xfd,
+  'f64x2.pmin': 0xf6,
+  'f64x2.pmax': 0xf7,
 } as const
 
 export type Instruction = keyof typeof PLAIN | keyof typeof VECTOR
@@ -106,11 +105,6 @@ export class Code {
     return this
   }
 
-  real(value: number): this {
-    this.bytes.push(0x44, ...bytesOf(value))
-    return this
-  }
-
   /** The same number in both lanes. */
   vector(value: number): this {
     this.bytes.push(0xfd, 0x0c, ...bytesOf(value), ...bytesOf(value))
@@ -145,12 +139,6 @@ export class Code {
     return this
   }
 
-  /** Loads one number. */
-  loadReal(offset: number): this {
-    this.bytes.push(0x2b, 3, ...unsigned(offset))
-    return this
-  }
-
   loadInteger(offset: number): this {
     this.bytes.push(0x28, 2, ...unsigned(offset))
     return this
@@ -161,9 +149,9 @@ export class Code {
     return this
   }
 
-  /** The whole part of a number as an unsigned integer. */
-  truncate(): this {
-    this.bytes.push(0xfc, 0x03)
+  /** One of four integers. */
+  integerLane(index: 0 | 1): this {
+    this.bytes.push(0xfd, 0x1b, index)
     return this
   }
 
