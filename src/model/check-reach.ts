@@ -6,7 +6,7 @@ import type { Certain } from './resolve-uncertain.js'
 import type { NamedScenario, ScenarioContext } from './scenario-context.js'
 import type { Uncertain } from './uncertain.js'
 
-/** What would have to be drawn lies outside the lever's bounds with this much of its probability, or more. */
+/** More probability than this outside a lever's bounds is worth a word. */
 const MOST_OUTSIDE = 0.5
 
 /**
@@ -22,13 +22,13 @@ export function checkReach(
   const { own, model } = context
   const inherited = owner !== own
   const { id, draw, fan } = input
-  const report = (kind: string, message: string, hint: string, severity: 'error' | 'warning' = 'error') =>
+  const report = (kind: string, message: string, hint: string, severity?: 'warning') =>
     context.report(
       own,
       kind,
       inherited ? `${message} (inherited from ${owner.name})` : message,
       inherited ? placeOfChange(own, input) : input.place,
-      inherited ? `${hint}, or write uncertain: {${id}: none}` : hint,
+      inherited ? `write uncertain: {${id}: none}, or: ${hint}` : hint,
       severity,
     )
   if (input.of === 'start' && !known.get(id)?.has(model.base)) {
@@ -42,49 +42,45 @@ export function checkReach(
   const path = levers.get(id)
   if (!path) return true
   const { lever, values } = path
-  const hint = `bounds: ${lever.place.file}:${lever.place.line}`
-  const distributions: readonly { of: string; distribution: Specification; between: Interval }[] = [
-    ...(draw
-      ? [
-          {
-            of: 'what is drawn',
-            distribution: draw.distribution,
-            between: drawBounds(lever, values, draw),
-          },
-        ]
-      : []),
-    ...(fan?.years ?? []).map((points, i) => ({
-      of: `the fan in ${context.first + i}`,
-      distribution: { kind: 'quantiles', points } as const,
-      between: [lever.min, lever.max] as const,
-    })),
-  ]
-  const parts = distributions.map(({ of, distribution, between }) => ({
-    of,
-    inside: probability(distribution, between),
-  }))
-  const worst = parts.reduce((a, b) => (b.inside < a.inside ? b : a), { of: '', inside: 1 })
+  const bounds = `the model's bounds, ${intervalText([lever.min, lever.max], lever)}`
+  const where = `bounds: ${lever.place.file}:${lever.place.line}`
+  const room = draw ? drawBounds(lever, values, draw) : ([lever.min, lever.max] as const)
+  const parts = draw
+    ? [{ of: id, inside: probability(draw.distribution, room) }]
+    : (fan?.years ?? []).map((points, i) => ({
+        of: `${id} in ${context.first + i}`,
+        inside: probability({ kind: 'quantiles', points }, room),
+      }))
+  const worst = parts.reduce((a, b) => (b.inside < a.inside ? b : a), { of: id, inside: 1 })
+  const ask = draw
+    ? `${SPOKEN[draw.effect]} can be ${intervalText(room, draw.effect === 'multiply' ? PLAIN : lever)}; `
+    : ''
   if (worst.inside === 0) {
-    report(
-      'out-of-bounds',
-      `${worst.of} of ${id} lies outside the bounds of the lever: ${boundsOf(lever)}`,
-      hint,
-    )
+    report('out-of-bounds', `no draw leaves ${worst.of} within ${bounds}`, ask + where)
     return false
   }
   if (worst.inside < 1 - MOST_OUTSIDE) {
     const percent = Number(((1 - worst.inside) * 100).toPrecision(2))
+    const remedy = draw ? 'narrow it, or give it "min" and "max"; ' : ''
     report(
       'out-of-bounds',
-      `${percent}% of ${worst.of} of ${id} lies outside the bounds of the lever, ${boundsOf(lever)}, and is cut off`,
-      `narrow it, or cut it by "min" and "max" of its own; ${hint}`,
+      `${percent}% of the draws would take ${worst.of} out of ${bounds}, and are cut off`,
+      ask + remedy + where,
       'warning',
     )
   }
   if (draw?.effect === 'multiply' && values.every((value) => value === 0))
-    report('no-effect', `${id} is 0 in all years, which no factor changes`, 'write add: …', 'warning')
+    report(
+      'no-effect',
+      `${id} is 0 in all years, which no factor changes`,
+      `write add: … for multiply: …`,
+      'warning',
+    )
   return true
 }
+
+const SPOKEN = { add: 'what is added', multiply: 'the factor', replace: 'the value' } as const
+const PLAIN = { scale: 1, unit: '' } as const
 
 type Interval = readonly [number, number]
 
@@ -103,10 +99,11 @@ function probability(distribution: Specification, [low, high]: Interval): number
   return whole.cdf(high) - whole.cdf(below)
 }
 
-function boundsOf({ min, max, scale, unit }: Lever): string {
+/** An interval as people read it, in a lever's unit. */
+function intervalText([low, high]: Interval, { scale, unit }: Pick<Lever, 'scale' | 'unit'>): string {
   const shown = (value: number) => withUnit(String(Number((value / scale).toPrecision(6))), unit)
-  if (min === Number.NEGATIVE_INFINITY) return `at most ${shown(max)}`
-  return max === Number.POSITIVE_INFINITY ? `at least ${shown(min)}` : `${shown(min)} to ${shown(max)}`
+  if (low === Number.NEGATIVE_INFINITY) return `at most ${shown(high)}`
+  return high === Number.POSITIVE_INFINITY ? `at least ${shown(low)}` : `${shown(low)} to ${shown(high)}`
 }
 
 /** Where the own file says what no longer fits an inherited entry. */

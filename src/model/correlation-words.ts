@@ -48,7 +48,7 @@ function possible(matrix: Float64Array, n: number, { pairs, nearest }: Indefinit
       const candidate = replaced(which, weaker)
       if (cholesky(candidate, n)) return candidate
     }
-  for (let weaker = 0.98; ; weaker *= 0.98) {
+  for (let weaker = 0.99; ; weaker *= 0.99) {
     const candidate = replaced(written, weaker)
     if (cholesky(candidate, n)) return candidate
   }

@@ -5,10 +5,13 @@ import { distributionOf, type Specification } from '../random/specification.js'
 
 /** Why no distribution can be made, in shown units; undefined when one can. */
 export function faultOf(specification: Specification, unit: Unit): string | undefined {
-  if (rangeError(specification) === undefined) return undefined
-  const shown = inUnit(specification, unit.scale)
-  const where = unit.text === '' || unit.text === '1' ? '' : `, in ${unit.text}`
-  return `${specification.kind}${where}: ${rangeError(shown) ?? rangeError(specification)}`
+  const fault = rangeError(specification)
+  if (fault === undefined) return undefined
+  const { min: _min, max: _max, ...whole } = specification
+  if (rangeError(whole as Specification) === undefined)
+    return `next to nothing of this ${specification.kind} distribution lies within its "min" and "max"`
+  const shown = rangeError(inUnit(specification, unit.scale))
+  return shown === undefined || shown === fault ? fault : `${shown} (in ${unit.text})`
 }
 
 function rangeError(specification: Specification): string | undefined {

@@ -16,6 +16,7 @@ type Kind = Specification['kind']
 
 /** What must be positive; what else distributions ask of their numbers they say themselves. */
 const POSITIVE: readonly string[] = ['sd', 'sigma', 'scale', 'median', 'alpha', 'beta', 'df', 'weight']
+const SPREADS: readonly string[] = ['sd', 'sigma', 'scale']
 
 /** The distributions' names, for hints. */
 export const DISTRIBUTION_LIST = `distributions: ${DISTRIBUTIONS.join(', ')}`
@@ -101,7 +102,7 @@ function readShape(
       entry.reportKey(
         'missing-key',
         `the key "${name}" is missing in ${entry.name}`,
-        name === middle ? `to draw around the path write add: {${kind}: …}` : undefined,
+        name === middle ? `to draw around the scenario's own value write add: {${kind}: …}` : undefined,
       )
   const numbers = readNumbers(entry, [...form, ...optional, 'min', 'max'], unit)
   if (!numbers || missing.length > 0 || unknown > 0) return undefined
@@ -165,7 +166,12 @@ function readNumbers(
     numbers[name] = value
     if (Number.isNaN(value)) good = false
     else if (POSITIVE.includes(name) && value <= 0) {
-      at.report('wrong-value', `${name} is ${at.value}; it must be positive`)
+      const still = value === 0 && SPREADS.includes(name)
+      at.report(
+        'wrong-value',
+        `${name} is ${at.value}; it must be positive`,
+        still ? 'what is not uncertain is left out, or "none"' : undefined,
+      )
       good = false
     }
   }

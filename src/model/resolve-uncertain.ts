@@ -84,7 +84,11 @@ function fitTogether(entry: Entry, { kind }: Reference): boolean {
   for (const key of ['shocks', 'fan', 'widens'])
     if (entry.has(key) && kind !== 'lever') {
       const one = kind === 'parameter' ? 'a parameter, the same in all years' : 'a value of the base year'
-      return refuse(key, `"${key}" is for levers; ${entry.path.at(-1)} is ${one}`, 'remove it')
+      return refuse(
+        key,
+        `"${key}" is for levers; ${entry.path.at(-1)} is ${one}`,
+        key === 'widens' ? 'remove it' : EXAMPLE,
+      )
     }
   for (const key of ['shocks', 'widens'])
     if (entry.has(key) && first === 'fan')

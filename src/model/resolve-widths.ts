@@ -1,4 +1,5 @@
 import { ONE, type Unit } from '../base/unit.js'
+import { YEAR } from '../language/schema/uncertain.js'
 import type { QuantilePoint } from '../random/distributions/quantile-table.js'
 import { faultOf } from './distribution-fault.js'
 import { pathValue } from './paths.js'
@@ -63,7 +64,11 @@ function readYears<T>(
   if (entry.keys.length === 0) return entry.reportKey('empty-path', `${entry.name} has no years`)
   const points = entry.keys.flatMap((key) => {
     const at = entry.at(key)
-    const year = Number(key)
+    const year = YEAR.test(key) ? Number(key) : Number.NaN
+    if (Number.isNaN(year)) {
+      at.reportKey('bad-name', `"${key}" is not a year`, 'for example 2025')
+      return []
+    }
     if (year > end || year < model.base)
       at.reportKey(
         'off-horizon',

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { read, type Town } from '../project/town.js'
 
@@ -207,8 +208,7 @@ describe('what a child changes under an inherited entry', () => {
     expect(said).toMatchObject([
       {
         severity: 'error',
-        message:
-          'what is drawn of pace lies outside the bounds of the lever: -10% to 20% (inherited from baseline)',
+        message: "no draw leaves pace within the model's bounds, -10% to 20% (inherited from baseline)",
         place: { file: 'top.yaml', line: 2 },
       },
     ])
@@ -216,5 +216,66 @@ describe('what a child changes under an inherited entry', () => {
 
   it('is nothing where it still fits', () => {
     expect(problems(parent, { high: 'levers: {pace: 17%}\n' })).toEqual([])
+  })
+})
+
+describe('correlations that cannot all hold', () => {
+  const three = (a: number, b: number, c: number) =>
+    read(
+      {
+        ...town,
+        scenarios: {
+          baseline:
+            'uncertain:\n  pace: {add: {normal: {sd: 1pp}}}\n  drift: {add: {normal: {sd: 1pp}}}\n  intake: {add: {normal: {sd: 0.1}}}\n' +
+            `correlations: {pace: {drift: ${a}, intake: ${b}}, drift: {intake: ${c}}}\n`,
+        },
+      },
+      true,
+    ).problems
+  /** The determinant of the matrix; with correlations below 1, positive for what can hold. */
+  const determinant = ([a, b, c]: readonly [number, number, number]) =>
+    1 + 2 * a * b * c - a * a - b * b - c * c
+
+  it('are told, and correlations offered that can hold', () => {
+    const value = fc.integer({ min: -99, max: 99 }).map((n) => n / 100)
+    let refused = 0
+    fc.assert(
+      fc.property(value, value, value, (a, b, c) => {
+        fc.pre(Math.abs(determinant([a, b, c])) > 1e-6)
+        const [problem, ...more] = three(a, b, c)
+        expect(more).toEqual([])
+        expect(problem === undefined).toBe(determinant([a, b, c]) > 0)
+        if (!problem) return
+        refused++
+        const offered = (one: string, other: string, own: number) => {
+          const match = new RegExp(`(?:${one} and ${other}|${other} and ${one}) (-?[\\d.]+)`).exec(
+            problem.hint!,
+          )
+          expect(match?.[1] ?? '0').toMatch(/^-?0(\.\d{1,3})?$/)
+          return match ? Number(match[1]) : own
+        }
+        const instead = [
+          offered('pace', 'drift', a),
+          offered('pace', 'intake', b),
+          offered('drift', 'intake', c),
+        ] as const
+        expect(determinant(instead)).toBeGreaterThan(0)
+      }),
+      { numRuns: 200 },
+    )
+    expect(refused).toBeGreaterThan(10)
+  })
+
+  it('are the largest of their kind, but for rounding', () => {
+    const hint = (a: number, b: number, c: number) => three(a, b, c)[0]!.hint
+    // Of equal correlations among three the least is -1/2; turning one variable round turns two signs.
+    expect(hint(0.9, -0.9, 0.9)).toBe(
+      'correlations close by that can: pace and drift 0.499, pace and intake -0.499, drift and intake 0.499',
+    )
+    // Two that share a variable, the third pair being 0, have squares that sum to less than 1.
+    const [first, second] = [...hint(0.99, 0, 0.99)!.matchAll(/0\.\d+/g)].map(Number)
+    expect(first).toBe(second)
+    expect(first).toBeLessThan(Math.SQRT1_2)
+    expect(first).toBeGreaterThan(0.98 * Math.SQRT1_2)
   })
 })

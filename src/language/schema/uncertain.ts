@@ -109,6 +109,8 @@ const bounds = {
 }
 /** A probability as a key: 10% or 0.1. */
 export const PROBABILITY = /^(\d{1,2}(\.\d+)?\s*[%％]|0?\.\d+)$/
+/** A year as a key. */
+export const YEAR = /^[12]\d{3}$/
 const probability = (besides = '') => ({ pattern: `${PROBABILITY.source}${besides}` })
 
 const quantiles = z.record(z.string().meta(probability('|^min$|^max$')), quantity).meta({
@@ -173,7 +175,7 @@ const entry = z
           .meta({ description: 'A new number drawn each year and added.' }),
         fan: z
           .record(
-            z.string().regex(/^[12]\d{3}$/, 'expected a year, such as 2025'),
+            z.string().meta({ pattern: YEAR.source }),
             z.record(z.string().meta(probability()), quantity),
           )
           .optional()
