@@ -7,6 +7,9 @@ import { SHAPES } from './shapes.js'
 
 const score = fc.double({ min: -9, max: 9, noNaN: true })
 const DRAWS = 1_000_000
+const SCORES = new Float64Array(DRAWS)
+randomDesign({ draws: DRAWS, names: ['x'], seed: 20260 }).fill(0, 0, DRAWS, SCORES)
+normalScores(SCORES, DRAWS)
 
 describe.each(Object.entries(SHAPES))('%s', (_, distribution) => {
   const { low, high, sd } = distribution
@@ -52,9 +55,7 @@ describe.each(Object.entries(SHAPES))('%s', (_, distribution) => {
   })
 
   it('is drawn with its mean, sd and quantiles', () => {
-    const x = new Float64Array(DRAWS)
-    randomDesign({ draws: DRAWS, names: ['x'], seed: 20260 }).fill(0, 0, DRAWS, x)
-    normalScores(x, DRAWS)
+    const x = SCORES.slice()
     distribution.fromScores(x, DRAWS)
     const mean = x.reduce((sum, v) => sum + v, 0) / DRAWS
     const squares = x.map((v) => (v - distribution.mean) ** 2)
