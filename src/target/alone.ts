@@ -1,6 +1,7 @@
 import { decide } from '../logic/decide.js'
+import { changesInPercent } from './goals.js'
 import { aboutWidth } from './interval.js'
-import { averageGrowth, changesInPercent } from './judge.js'
+import { averageGrowth } from './judge.js'
 import type { Plan, Printed, Target } from './plan.js'
 import type { Statement } from './statement.js'
 import { systemOf } from './system.js'

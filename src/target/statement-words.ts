@@ -1,6 +1,6 @@
 import { formatChange, formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
-import { changesInPercent } from './judge.js'
+import { changesInPercent } from './goals.js'
 import { subjectsOf } from './kinds/subjects.js'
 import type { Citation, Printed, Relation, Target } from './plan.js'
 import type { Statement } from './statement.js'

@@ -1,6 +1,7 @@
 import { formatChange, formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
-import { changesInPercent, type Verdict } from './judge.js'
+import { changesInPercent } from './goals.js'
+import type { Verdict } from './judge.js'
 import type { Plan, Printed, Target } from './plan.js'
 
 /** What a target is called: by the document, else by its indicators. */

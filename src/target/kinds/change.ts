@@ -1,5 +1,5 @@
+import { changesInPercent } from '../goals.js'
 import type { Interval } from '../interval.js'
-import { changesInPercent } from '../judge.js'
 import { DIFFERENCE_GIVE, FACTOR_GIVE, type Kind, type Statement } from '../statement.js'
 import { levelRow, productRow, scaled, terms } from './rows.js'
 import { subjectOf } from './subjects.js'

@@ -1,5 +1,5 @@
+import { changesInPercent } from '../goals.js'
 import { intervalOf } from '../interval.js'
-import { changesInPercent } from '../judge.js'
 import { everyYear } from '../kinds/growth.js'
 import { base, level } from '../kinds/level.js'
 import { subjectsOf } from '../kinds/subjects.js'
