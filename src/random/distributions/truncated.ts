@@ -26,11 +26,13 @@ export function truncated(distribution: Distribution, low: number, high: number)
   const zLow = boundary((z) => valueAt(z) >= low)
   const zHigh = boundary((z) => valueAt(z) > high)
   const inside = normalBetween(zLow, zHigh)
-  if (!(inside >= LEAST))
+  if (!(inside >= LEAST)) {
+    const [bottom, top] = [0.01, 0.99].map((p) => Number(distribution.quantile(p).toPrecision(4)))
     throw new RangeError(
-      `between ${low} and ${high} lies probability ${inside} of this ${distribution.kind} distribution ` +
-        `(mean ${distribution.mean}, sd ${distribution.sd}); at least ${LEAST} is needed: widen the bounds`,
+      `between ${low} and ${high} lies probability ${inside} of this ${distribution.kind} distribution, of which 98% ` +
+        `lies from ${bottom} to ${top}; at least ${LEAST} is needed: widen the bounds`,
     )
+  }
   const below = normalCdf(zLow)
   const above = normalCdf(-zHigh)
   /** The distribution's score for one of ours. */
