@@ -92,14 +92,14 @@ function closed<S extends z.ZodRawShape>(shape: S, meta: Readonly<Record<string,
   return z.looseObject(shape).meta({ additionalProperties: false, ...meta })
 }
 
-function shapeSchema({ forms, optional = [], centre, description, example }: Shape) {
+function shapeSchema(id: string, { forms, optional = [], centre, description, example }: Shape) {
   const names = [...new Set([...forms.flat(), ...optional, 'min', 'max'] as const)]
   const needed = forms.length === 1 ? forms[0]!.filter((name) => name !== centre) : []
   return closed(
     Object.fromEntries(
       names.map((name) => [name, quantity.optional().meta({ description: PARAMETERS[name].description })]),
     ),
-    { description, examples: [example], ...(needed.length > 0 ? { required: needed } : {}) },
+    { id, description, examples: [example], ...(needed.length > 0 ? { required: needed } : {}) },
   )
 }
 
@@ -114,6 +114,7 @@ export const YEAR = /^[12]\d{3}$/
 const probability = (besides = '') => ({ pattern: `${PROBABILITY.source}${besides}` })
 
 const quantiles = z.record(z.string().meta(probability('|^min$|^max$')), quantity).meta({
+  id: 'quantiles',
   description:
     'Values below which a number falls with these probabilities; between and beyond as a normal’s.',
   examples: [{ '10%': '1%', '50%': '2%', '90%': '4%' }],
@@ -133,10 +134,17 @@ const empirical = z
     ],
     { error: 'expected a list of numbers such as [1%, 2%, 4%], or {values: […], weights: […]}' },
   )
-  .meta({ description: 'One of these values, each as likely as its weight.', examples: [['1%', '2%', '4%']] })
+
+  .meta({
+    id: 'empirical',
+    description: 'One of these values, each as likely as its weight.',
+    examples: [['1%', '2%', '4%']],
+  })
 
 const distributions = {
-  ...Object.fromEntries(Object.entries(SHAPES).map(([kind, shape]) => [kind, shapeSchema(shape).optional()])),
+  ...Object.fromEntries(
+    Object.entries(SHAPES).map(([kind, shape]) => [kind, shapeSchema(kind, shape).optional()]),
+  ),
   empirical: empirical.optional(),
   quantiles: quantiles.optional(),
 }
