@@ -55,19 +55,21 @@ export function spread(
 
 /**
  * Finds room for a label beside each anchor: of the places around it, the one that covers the fewest
- * `obstacles` (points on lines), overlaps no label placed before, and stays within `width` × `height`.
+ * `obstacles` (points on lines), overlaps no label placed before, and stays within `width` × `height`. It is
+ * sought at each of `distances`, in pixels; the nearer the better.
  */
 export function placeLabels(
   anchors: readonly Box[],
   obstacles: readonly { readonly x: number; readonly y: number }[],
   width: number,
   height: number,
+  distances: readonly number[] = [8, 16, 26, 40],
 ): Box[] {
   const placed: Box[] = []
   for (const anchor of anchors) {
     let best: Box | undefined
     let least = Number.POSITIVE_INFINITY
-    for (const distance of [8, 16, 26, 40])
+    for (const distance of distances)
       for (const [sideways, upwards] of [
         [-1, 1],
         [-1, 0],
@@ -97,6 +99,27 @@ export function placeLabels(
     placed.push(best!)
   }
   return placed
+}
+
+/**
+ * Positions of the boxes that can be drawn as they stand, in order: they lie within `width` × `height`, cover none
+ * of `points`, and overlap none that was let pass before.
+ */
+export function clearBoxes(
+  boxes: readonly Box[],
+  points: readonly { readonly x: number; readonly y: number }[],
+  width: number,
+  height: number,
+): number[] {
+  const passed: number[] = []
+  boxes.forEach((box, i) => {
+    const clear =
+      outside(box, width, height) < 1 &&
+      !points.some((point) => within(point, box, 0)) &&
+      !passed.some((other) => overlap(boxes[other]!, box))
+    if (clear) passed.push(i)
+  })
+  return passed
 }
 
 function within(point: { readonly x: number; readonly y: number }, box: Box, around: number): boolean {

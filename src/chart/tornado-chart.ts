@@ -13,7 +13,7 @@ import { valueScale } from './value-scale.js'
 export interface TornadoRow {
   /** What the input is called. */
   readonly label: string
-  /** The result with the input at its low and its high end, in the unit of the measure. */
+  /** The result with the input at its low and its high end, in the unit of the measure; NaN where there is none. */
   readonly low: number
   readonly high: number
   /** The input's values there, as they are to be read: `6%`. */
@@ -43,12 +43,14 @@ const WORDS = {
     low: '输入取低值',
     high: '输入取高值',
     base: '基准',
+    none: '（无结果）',
   },
   en: {
     subtitle: 'One input changed at a time; its values stand at the ends of the bars',
     low: 'Input at its low value',
     high: 'Input at its high value',
     base: 'Base',
+    none: ' (no result)',
   },
 } as const
 
@@ -57,7 +59,7 @@ const WORDS = {
  * the low and the high end of each input, whose values stand at the ends of the bars. Where both ends move it
  * the same way, the two bars lie one below the other. Default: A4 portrait width, as high as its rows need.
  *
- * @throws RangeError when there are no rows, or a number is not finite.
+ * @throws RangeError when there are no rows, or a number is infinite or too large to draw.
  */
 export function tornadoChart(
   rows: readonly TornadoRow[],
@@ -68,9 +70,12 @@ export function tornadoChart(
   const { language } = options
   if (rows.length === 0) throw new RangeError('a tornado chart shows at least 1 row, not 0')
   drawable(measure.id, { base })
-  for (const { label, low, high } of rows) drawable(label, { low, high })
+  for (const { label, low, high } of rows) drawable(label, { low: known(low, base), high: known(high, base) })
   const words = WORDS[language]
-  const span = ({ low, high }: TornadoRow) => Math.max(low, high, base) - Math.min(low, high, base)
+  const span = (row: TornadoRow) => {
+    const ends = [base, known(row.low, base), known(row.high, base)]
+    return Math.max(...ends) - Math.min(...ends)
+  }
   const sorted = [...rows].sort((a, b) => span(b) - span(a))
   const legend = (['low', 'high'] as const).map((end) => ({
     text: words[end],
@@ -79,13 +84,16 @@ export function tornadoChart(
     size: 130,
   }))
   const draw = (room: RowRoom): View[] => {
-    const bars = sorted.map((row) => barsOf(row, base))
+    const bars = sorted.map((row) => barsOf(row, base, words.none))
     const reach = (way: number) =>
       Math.max(
         AIR,
         ...bars.flat().flatMap((bar) => (bar.way === way ? [textWidth(bar.text, LABEL) + 2 * AIR] : [])),
       )
-    const values = [base, ...rows.flatMap(({ low, high }) => [low, high])]
+    const values = bars
+      .flat()
+      .map((bar) => bar.value)
+      .concat(base)
     const from = reach(-1)
     const to = room.wide - reach(1)
     const axis = valueAxis(values, Math.max(2, Math.round((to - from) / 100)), language)
@@ -118,22 +126,22 @@ export function tornadoChart(
   )
 }
 
-/** The two bars of a row, and to which side of the base they reach. */
-function barsOf({ low, high, lowInput, highInput }: TornadoRow, base: number): Bar[] {
-  return [
-    {
-      value: low,
-      text: shorten(plain(lowInput), WIDEST, LABEL),
-      way: Math.sign(low - base) || -1,
-      fill: FILLS.low,
-    },
-    {
-      value: high,
-      text: shorten(plain(highInput), WIDEST, LABEL),
-      way: Math.sign(high - base) || 1,
-      fill: FILLS.high,
-    },
-  ]
+/** The two bars of a row. Where a result is not known the bar has no length and says so. */
+function barsOf(row: TornadoRow, base: number, none: string): Bar[] {
+  return (['low', 'high'] as const).map((end) => {
+    const value = known(row[end], base)
+    const input = shorten(plain(end === 'low' ? row.lowInput : row.highInput), WIDEST, LABEL)
+    return {
+      value,
+      text: Number.isNaN(row[end]) ? input + none : input,
+      way: Math.sign(value - base) || (end === 'low' ? -1 : 1),
+      fill: FILLS[end],
+    }
+  })
+}
+
+function known(value: number, base: number): number {
+  return Number.isNaN(value) ? base : value
 }
 
 function barLayers(

@@ -90,12 +90,18 @@ describe('tornado chart', () => {
     )
   })
 
+  it('says where there is no result', async () => {
+    const spec = tornadoChart([row('x', Number.NaN, 120), row('y', 80, 110)], gdp, 100, bare)
+    expect(barsIn(spec).filter((bar) => bar.x === bar.x2)).toHaveLength(1)
+    expect((await drawn(spec)).texts).toContain('lo (no result)')
+  })
+
   it('says what it cannot draw', () => {
     expect(() => tornadoChart([], gdp, 1, bare)).toThrow(
       new RangeError('a tornado chart shows at least 1 row, not 0'),
     )
-    expect(() => tornadoChart([row('tax', 1, Number.NaN)], gdp, 1, bare)).toThrow(
-      new RangeError('"tax": high is NaN; what is drawn is finite and under 1e300'),
+    expect(() => tornadoChart([row('tax', 1, Number.POSITIVE_INFINITY)], gdp, 1, bare)).toThrow(
+      new RangeError('"tax": high is Infinity; what is drawn is finite and under 1e300'),
     )
     expect(() => tornadoChart([row('tax', 1, 2)], gdp, 1e305, bare)).toThrow('"gdp": base is 1e+305')
   })
