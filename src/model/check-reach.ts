@@ -22,7 +22,9 @@ export function checkReach(
   const { own, model } = context
   const inherited = owner !== own
   const { id, draw, fan } = input
-  const report = (kind: string, message: string, hint: string, severity?: 'warning') =>
+  const report = (kind: string, message: string, hint: string, severity?: 'warning') => {
+    // What the parent was warned of already is no news, unless the path is another.
+    if (severity && inherited && !Object.hasOwn(own.parsed.value.levers ?? {}, id)) return
     context.report(
       own,
       kind,
@@ -31,6 +33,7 @@ export function checkReach(
       inherited ? `write uncertain: {${id}: none}, or: ${hint}` : hint,
       severity,
     )
+  }
   if (input.of === 'start' && !known.get(id)?.has(model.base)) {
     report(
       'missing-start',
@@ -73,7 +76,7 @@ export function checkReach(
     report(
       'no-effect',
       `${id} is 0 in all years, which no factor changes`,
-      `write add: … for multiply: …`,
+      'write add: … for multiply: …',
       'warning',
     )
   return true

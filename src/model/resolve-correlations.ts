@@ -55,7 +55,9 @@ function readPairs(
       known ? `${id} is not uncertain` : `unknown lever, parameter or indicator "${id}"`,
       hint ??
         didYouMean(id, uncertain.keys()) ??
-        `uncertain are ${[...uncertain.keys()].join(', ') || 'none'}`,
+        (uncertain.size > 0
+          ? `uncertain are ${[...uncertain.keys()].join(', ')}`
+          : 'nothing is uncertain here'),
     )
     return false
   }

@@ -214,6 +214,15 @@ describe('what a child changes under an inherited entry', () => {
     ])
   })
 
+  it('is a warning once, and again where the path is another', () => {
+    const wide = 'uncertain: {pace: {add: {uniform: {low: 10pp, high: 40pp}}}}\n'
+    const said = problems(wide, { same: '', other: 'levers: {drift: 2%}\n', higher: 'levers: {pace: 8%}\n' })
+    expect(said).toEqual([
+      "83% of the draws would take pace out of the model's bounds, -10% to 20%, and are cut off",
+      "93% of the draws would take pace out of the model's bounds, -10% to 20%, and are cut off (inherited from baseline)",
+    ])
+  })
+
   it('is nothing where it still fits', () => {
     expect(problems(parent, { high: 'levers: {pace: 17%}\n' })).toEqual([])
   })
