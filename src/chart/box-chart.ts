@@ -63,9 +63,9 @@ const WORDS = {
 } as const
 
 /**
- * A box found by scenario discovery (Bryant and Lempert 2010): for each input that it restricts the whole range as
- * a thin line and the box's part of it as a bar with its bounds above; the sentence as the title, coverage and
- * density under it. Inputs keep their order, each on a scale of its own. Default: A4 portrait width, as high as
+ * A box found by scenario discovery (Bryant and Lempert 2010): for each input that it restricts the whole range
+ * as a thin line and the box's part of it as a bar with its bounds above; the sentence as the title, coverage
+ * and density under it. Inputs keep their order, each on a scale of its own. Default: A4 portrait width, as high as
  * its rows need.
  *
  * @throws RangeError when there are no rows, a number is not finite, or a lower end exceeds the upper one.

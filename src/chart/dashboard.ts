@@ -8,9 +8,8 @@ import { lineStyles } from './theme.js'
 
 /**
  * One page of small charts, a panel for each indicator in the order given, each with a title and a unit of its
- * own, and one legend for all. Made for about twelve panels on A4 landscape (1123 × 794 pixels, the default; one or two rows are
- * lower, more than five higher);
- * without indicators it takes the table's first twelve.
+ * own, and one legend for all. Made for about twelve panels on A4 landscape (1123 × 794 pixels, the default;
+ * one or two rows are lower, more than five higher); without indicators it takes the table's first twelve.
  *
  * @throws PlanwrightError of kind `unknown-indicator` when the table does not have one of the indicators.
  */

@@ -25,7 +25,7 @@ export interface EndLabel {
   readonly width: number
 }
 
-/** Labels for the paths that have a value; where there are bands the widest one's figures follow in a line of their own. */
+/** Labels for the paths that have a value; where there are bands the widest one's figures follow below. */
 export function endLabels(paths: Paths, measure: Measure, language: Language): EndLabel[] {
   return paths.labels.flatMap((label, run) => {
     const path = paths.paths[run]!

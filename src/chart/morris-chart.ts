@@ -27,7 +27,7 @@ export interface MorrisRow {
 
 const LABEL = 11
 const TICK = 10
-/** Room above the plot for the name of its vertical axis, below it for numbers and the other name, and at the right. */
+/** Room around the plot: for the names of its axes, for numbers, for the ratios of lines. */
 const ABOVE = 30
 const BELOW = 42
 const RIGHT = 84

@@ -2,13 +2,13 @@ import type { View } from './options.js'
 import { pixelLayer, textLayer } from './pixel-layer.js'
 import { INK } from './theme.js'
 
-/** Ratios of σ to μ* that part nearly linear, monotonic and other effects (Garcia Sanchez et al. 2014, section 3). */
+/** Ratios of σ to μ* that part nearly linear, monotonic and other effects (Garcia Sanchez et al. 2014). */
 const RATIOS = [0.1, 0.5, 1] as const
 const SIZE = 10
 
 /**
- * Lines of constant σ/μ* on a plot of `wide` × `high` pixels whose axes run from 0 to `muStar` and `sigma`, each
- * with its ratio where it leaves the plot; and points on them that other texts had better not cover.
+ * Lines of constant σ/μ* on a plot of `wide` × `high` pixels whose axes run from 0 to `muStar` and `sigma`,
+ * each with its ratio where it leaves the plot; and points on them that other texts had better not cover.
  */
 export function layRatios(muStar: number, sigma: number, wide: number, high: number) {
   const lines = RATIOS.map((ratio) => {

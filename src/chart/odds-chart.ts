@@ -3,7 +3,7 @@ import { ODDS_WORDS, ODDS_ZONES, oddsText } from './odds-words.js'
 import type { ChartOptions, ChartSpec, View } from './options.js'
 import { pixelLayer, textLayer } from './pixel-layer.js'
 import { type RowRoom, rowPage } from './row-page.js'
-import { plain } from './text.js'
+import { plain, textWidth } from './text.js'
 import { INK, lineStyles } from './theme.js'
 import { whiskers } from './whiskers.js'
 
@@ -64,9 +64,12 @@ export function oddsChart(rows: readonly OddsRow[], options: ChartOptions): Char
           size: 55,
         }))
       : []),
-    ...[...ODDS_ZONES]
-      .reverse()
-      .map(({ words, fill }) => ({ text: words[language], colour: fill, shape: 'square', size: 130 })),
+    ...ODDS_ZONES.map(({ words, fill }) => ({
+      text: words[language],
+      colour: fill,
+      shape: 'square',
+      size: 130,
+    })),
   ]
   const name = several ? '' : plain(scenarios[0]!)
   const most = Math.max(...targets.map(({ odds }) => odds.length))
@@ -120,7 +123,10 @@ function groundLayers({ wide, high, left, rows }: RowRoom, twice: boolean): View
     y2: high,
     fill,
   }))
-  const ticks = [0, ...ends].map((p) => ({ x: p * scale, text: oddsText(p) }))
+  const room = textWidth('100%', TICK) + 2
+  const ticks = [0, ...ends]
+    .filter((p) => p === 1 || (1 - p) * scale >= room)
+    .map((p) => ({ x: p * scale, text: oddsText(p) }))
   return [
     ...pixelLayer({ type: 'rect' }, zones),
     ...pixelLayer(

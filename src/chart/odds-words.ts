@@ -20,7 +20,7 @@ export const ODDS_ZONES: readonly OddsZone[] = [
     words: { zh: '可能与否相当（33%—66%）', en: 'about as likely as not (33–66%)' },
   },
   { from: 0.66, fill: '#e3f1ec', words: { zh: '可能（66%—90%）', en: 'likely (66–90%)' } },
-  { from: 0.9, fill: '#bbdcd0', words: { zh: '很可能（≥90%）', en: 'very likely (90% or more)' } },
+  { from: 0.9, fill: '#a8d1c2', words: { zh: '很可能（≥90%）', en: 'very likely (90% or more)' } },
 ]
 
 /** What an odds chart says. */

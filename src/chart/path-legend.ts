@@ -15,7 +15,7 @@ const WORDS = {
   },
 } as const
 
-/** Legend entries for all in some plots that is not a scenario; bands of several scenarios are shown in grey. */
+/** Legend entries for all in some plots that is not a scenario; bands of several scenarios show in grey. */
 export function pathEntries(plots: readonly Paths[], language: Language): LegendEntry[] {
   const words = WORDS[language]
   const fan = plots.find((paths) => paths.fan)?.fan

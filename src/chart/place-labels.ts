@@ -102,8 +102,8 @@ export function placeLabels(
 }
 
 /**
- * Positions of the boxes that can be drawn as they stand, in order: they lie within `width` × `height`, cover none
- * of `points`, and overlap none that was let pass before.
+ * Positions of the boxes that can be drawn as they stand, in order: they lie within `width` × `height`, cover
+ * none of `points`, and overlap none that was let pass before.
  */
 export function clearBoxes(
   boxes: readonly Box[],

@@ -13,7 +13,7 @@ import { valueScale } from './value-scale.js'
 export interface TornadoRow {
   /** What the input is called. */
   readonly label: string
-  /** The result with the input at its low and its high end, in the unit of the measure; NaN where there is none. */
+  /** The result with the input at its low and its high end, in the measure's unit; NaN where there is none. */
   readonly low: number
   readonly high: number
   /** The input's values there, as they are to be read: `6%`. */
@@ -31,8 +31,8 @@ interface Bar {
 
 const LABEL = 11
 const FILLS = { low: '#9fc9e3', high: '#00507d' } as const
-/** Widest text at the end of a bar, and room around it. */
-const WIDEST = 100
+/** Widest text at the end of a bar, as a share of the plot, and room around it. */
+const WIDEST = 0.2
 const AIR = 6
 /** Shares of a row that a pair of bars takes up side by side, and one below the other. */
 const BAR = { beside: 0.6, below: 0.88 } as const
@@ -84,7 +84,7 @@ export function tornadoChart(
     size: 130,
   }))
   const draw = (room: RowRoom): View[] => {
-    const bars = sorted.map((row) => barsOf(row, base, words.none))
+    const bars = sorted.map((row) => barsOf(row, base, room.wide * WIDEST, words.none))
     const reach = (way: number) =>
       Math.max(
         AIR,
@@ -127,13 +127,13 @@ export function tornadoChart(
 }
 
 /** The two bars of a row. Where a result is not known the bar has no length and says so. */
-function barsOf(row: TornadoRow, base: number, none: string): Bar[] {
+function barsOf(row: TornadoRow, base: number, widest: number, none: string): Bar[] {
   return (['low', 'high'] as const).map((end) => {
     const value = known(row[end], base)
-    const input = shorten(plain(end === 'low' ? row.lowInput : row.highInput), WIDEST, LABEL)
+    const input = plain(end === 'low' ? row.lowInput : row.highInput)
     return {
       value,
-      text: Number.isNaN(row[end]) ? input + none : input,
+      text: shorten(Number.isNaN(row[end]) ? input + none : input, widest, LABEL),
       way: Math.sign(value - base) || (end === 'low' ? -1 : 1),
       fill: FILLS[end],
     }

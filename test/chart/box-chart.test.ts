@@ -39,6 +39,7 @@ describe('box chart', () => {
       bare,
     ),
   )
+  examine('a narrow page', () => boxChart(sampleBox('en'), { ...bare, width: 420 }))
   examine('hostile labels', () =>
     boxChart(
       {

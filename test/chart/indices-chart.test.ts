@@ -31,6 +31,7 @@ describe('chart of indices', () => {
       bare,
     ),
   )
+  examine('a narrow page', () => indicesChart(sampleIndices('en'), gdp, { ...bare, width: 420 }))
   examine('hostile labels', () =>
     indicesChart(
       HOSTILE.map((text) => exact(text, 0.1, 0.2)),

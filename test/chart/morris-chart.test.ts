@@ -27,6 +27,7 @@ describe('chart of elementary effects', () => {
   }
   examine('one input without effect', () => morrisChart([exact('a', 0, 0)], gdp, bare))
   examine('forty inputs', () => morrisChart(manyEffects(40), gdp, bare))
+  examine('a narrow page', () => morrisChart(sampleEffects('en'), gdp, { ...bare, width: 420, height: 300 }))
   examine('hostile labels', () =>
     morrisChart(
       HOSTILE.map((text, i) => exact(text, i, i % 3)),

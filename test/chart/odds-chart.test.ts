@@ -32,6 +32,7 @@ describe('odds chart', () => {
   }
   examine('one row', () => oddsChart(sampleOdds('en').slice(0, 1), bare))
   examine('eighty rows', () => oddsChart(manyOdds(80), bare))
+  examine('a narrow page', () => oddsChart(sampleOdds('en', 3), { ...bare, width: 420 }))
   examine('hostile labels', () =>
     oddsChart(
       HOSTILE.flatMap((label, i) =>

@@ -38,6 +38,9 @@ describe('tornado chart', () => {
       bare,
     ),
   )
+  examine('a narrow page', () =>
+    tornadoChart(sampleTornado('en'), gdp, TORNADO_BASE, { ...bare, width: 420 }),
+  )
   examine('hostile labels', () =>
     tornadoChart(
       HOSTILE.map((text, i) => ({ label: text, low: -(10 ** i), high: 1, lowInput: text, highInput: text })),
