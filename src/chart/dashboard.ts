@@ -2,7 +2,7 @@ import type { Table } from '../table/table.js'
 import { lineEntry } from './legend.js'
 import type { ChartOptions, ChartSpec } from './options.js'
 import { panelGrid } from './panel-grid.js'
-import { collectPaths } from './path-layers.js'
+import { collectPaths } from './paths.js'
 import { measureIndex, measureLabel, scenarioLabels, scopeText, unitText } from './scenarios.js'
 import { lineStyles } from './theme.js'
 

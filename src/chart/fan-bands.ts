@@ -1,6 +1,6 @@
 import { cellOf, type Spread } from '../table/spread.js'
 import type { Measure, Table } from '../table/table.js'
-import type { Band, Edge, Fan } from './path-layers.js'
+import type { Band, Edge, Fan } from './paths.js'
 
 /** How much of the paper a band covers, when there are few scenarios in a plot and when there are more. */
 const OPACITY = { alone: 0.24, overlaid: 0.13 } as const

@@ -4,7 +4,7 @@ import { fanOf, middleTable, pairLevels } from './fan-bands.js'
 import type { ChartOptions, ChartSpec } from './options.js'
 import { panelGrid } from './panel-grid.js'
 import { pathChart } from './path-chart.js'
-import { collectPaths, type Paths } from './path-layers.js'
+import { collectPaths, type Paths } from './paths.js'
 import { measureIndex, scenarioLabels, scopeText, withUnitOf } from './scenarios.js'
 
 /** Fans that can lie over each other and still be told apart. */

@@ -1,7 +1,7 @@
 import type { Table } from '../table/table.js'
 import type { ChartOptions, ChartSpec } from './options.js'
 import { pathChart } from './path-chart.js'
-import { collectPaths } from './path-layers.js'
+import { collectPaths } from './paths.js'
 import { measureIndex, scenarioLabels, scopeText } from './scenarios.js'
 
 /**

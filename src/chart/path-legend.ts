@@ -1,7 +1,7 @@
 import { formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
 import type { LegendEntry } from './legend.js'
-import type { Band, Paths } from './path-layers.js'
+import type { Band, Paths } from './paths.js'
 import { INK, lineStyles, tint } from './theme.js'
 
 const WORDS = {
