@@ -7,7 +7,8 @@ import { build } from 'esbuild'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: ['src/index.ts', 'src/danfo.ts', 'src/cli/main.ts'],
+  // The worker is started as a file of its own, from a chunk: see src/ensemble/threads.ts.
+  entryPoints: ['src/index.ts', 'src/danfo.ts', 'src/cli/main.ts', 'src/ensemble/worker.ts'],
   outbase: 'src',
   outdir: 'dist',
   bundle: true,

@@ -17,6 +17,16 @@ export type { ChartOptions, ChartSpec, TargetMark } from './chart/options.js'
 export { type PngOptions, toPng, toSvg } from './chart/render.js'
 export { structureChart } from './chart/structure-chart.js'
 export { type TargetRow, targetOverview } from './chart/target-overview.js'
+export {
+  type Ensemble,
+  type EnsembleOptions,
+  MOST_DRAWS,
+  runEnsemble,
+  USUAL_LEVELS,
+} from './ensemble/ensemble.js'
+export type { FailureCause } from './ensemble/failures.js'
+export type { Question } from './ensemble/prepare.js'
+export { type Interval as ProportionInterval, proportionInterval } from './ensemble/proportion.js'
 export { disk } from './files/disk.js'
 export { jsonSchemas } from './language/json-schemas.js'
 export type { Qualifier } from './language/quantity.js'
@@ -32,11 +42,17 @@ export type {
   YearPath,
 } from './model/model.js'
 export type { Find, Layer, LeverPath, Scenario, Sourced } from './model/scenario.js'
+export type { Correlation, Draw, Effect, Fan, Shocks, Uncertain, Uncertainty } from './model/uncertain.js'
 export type { Files } from './project/folder.js'
 export { type Case, loadProject, openProject, type Project } from './project/load.js'
+export type { Design } from './random/design.js'
+export { type DesignName, designs } from './random/designs.js'
+export type { Distribution } from './random/distribution.js'
+export { distributionOf, type Specification } from './random/specification.js'
 export type { Found } from './simulate/find.js'
 export { type SimulateOptions, type Simulation, simulate } from './simulate/simulate.js'
 export { type CsvCell, csv, type LongRow, longRows, tableToCsv } from './table/csv.js'
+export { cellOf, type Spread } from './table/spread.js'
 export {
   concatenate,
   emptyTable,
@@ -63,9 +79,11 @@ export {
   USUAL_CHECK,
 } from './target/check.js'
 export { answerText, conflictTitle, memberText, repairText, statementText } from './target/check-words.js'
+export { type LinearCondition, type TargetConditions, targetConditions } from './target/conditions.js'
 export { type Evaluation, evaluateOutcomes } from './target/evaluation.js'
 export { evaluationSentence } from './target/evaluation-words.js'
-export { averageGrowth, judge, type Leaning, type Status, type Verdict } from './target/judge.js'
+export type { Leaning } from './target/goals.js'
+export { averageGrowth, judge, type Status, type Verdict } from './target/judge.js'
 export { type Finding, lintPlan } from './target/lint.js'
 export type { Need } from './target/needs.js'
 export type {

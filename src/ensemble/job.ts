@@ -1,5 +1,5 @@
 import type { Listing } from '../kernel/listing.js'
-import type { Layout } from '../kernel/wasm/module.js'
+import type { Called, Layout } from '../kernel/wasm/module.js'
 import type { SamplingPlan } from './sampling.js'
 
 /** Draws that are summed up together; a thread takes one block at a time. */
@@ -24,7 +24,7 @@ export interface Job {
   /** WebAssembly of the program; undefined where it is to be done without. */
   readonly program: Uint8Array<ArrayBuffer> | undefined
   /** Operators and functions that the program calls. */
-  readonly called: readonly string[]
+  readonly called: readonly Called[]
   /** Rows of kept values, in the order of the layout's places. */
   readonly rows: number
   /** Whether the values of all draws are kept, and not only those of the chunk at hand. */

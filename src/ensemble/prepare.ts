@@ -101,7 +101,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     columns: [...program.columns],
     firstYear,
     program: assembled?.bytes,
-    called: assembled?.called.map((b) => b.name) ?? [],
+    called: assembled?.called ?? [],
     rows,
     keeps,
     known: knownColumns(program, times, base, central),

@@ -6,7 +6,7 @@ import { normalCdf, normalScores } from '../random/normal.js'
 import { distributionOf } from '../random/specification.js'
 import type { PathPlan, SamplingPlan, ScoreCorrelation } from './sampling.js'
 
-/** Probability beyond a bound that does not count. */
+/** Less probability than this between bounds is none. */
 const NEGLIGIBLE = 1e-12
 
 /** Where the inputs of a chunk go: see `Columns` of kernel/link. */
@@ -131,8 +131,6 @@ function fanMaker(path: Extract<PathPlan, { kind: 'fan' }>): PathMaker {
 function shockMaker(path: Extract<PathPlan, { kind: 'shocks' }>, chunk: number): PathMaker {
   const { central, min, max, persistence, draw } = path
   const distribution = distributionOf(path.distribution)
-  const unlikelyLow = distribution.quantile(NEGLIGIBLE)
-  const unlikelyHigh = distribution.quantile(1 - NEGLIGIBLE)
   const carried = new Float64Array(chunk)
   const shocks = new Float64Array(chunk)
   return (column, scores, { p, stride }, year, count) => {
@@ -152,19 +150,25 @@ function shockMaker(path: Extract<PathPlan, { kind: 'shocks' }>, chunk: number):
       const old = year === 0 ? 0 : persistence * carried[d]!
       const low = min - before - old
       const high = max - before - old
-      const shock =
-        low <= unlikelyLow && high >= unlikelyHigh ? shocks[d]! : within(distribution, low, high, scores[d]!)
+      const drawnShock = shocks[d]!
+      const inside = drawnShock >= low && drawnShock <= high
+      const shock = inside ? drawnShock : moveInside(distribution, low, high, scores[d]!)
       carried[d] = old + shock
       column[d] = before + carried[d]!
     }
   }
 }
 
-/** The value at a score of a distribution truncated to [low, high]; the nearer bound where nothing lies between. */
-function within(distribution: Distribution, low: number, high: number, score: number): number {
+/**
+ * A value between bounds in place of one that fell outside: where in its tail it lay says where within the bounds it
+ * goes. What is outside is so spread in proportion over what is inside, which is the truncated distribution. The
+ * nearer bound where nothing lies between.
+ */
+function moveInside(distribution: Distribution, low: number, high: number, score: number): number {
   const from = distribution.cdf(low)
   const to = distribution.cdf(high)
   if (!(to - from > NEGLIGIBLE)) return from > 0.5 ? low : high
-  const value = distribution.quantile(from + normalCdf(score) * (to - from))
-  return Math.min(Math.max(value, low), high)
+  const p = normalCdf(score)
+  const share = p <= from ? p / from : normalCdf(-score) / (1 - to)
+  return Math.min(Math.max(distribution.quantile(from + share * (to - from)), low), high)
 }

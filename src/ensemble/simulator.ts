@@ -1,4 +1,4 @@
-import { builtins } from '../functions/builtins.js'
+import { modulo } from '../base/modulo.js'
 import { type Columns, link } from '../kernel/link.js'
 import { STRIP } from '../kernel/wasm/module.js'
 import type { Job } from './job.js'
@@ -43,9 +43,9 @@ export function assembledSimulator(
       steps[part]!(columns, time, job.firstYear + time, STRIP, nothing)
     },
   }
-  for (const name of job.called) {
-    const { evaluate } = builtins.get(name)!
-    imports[name] = (...args: number[]) => evaluate(args)
+  for (const { name, args, body } of job.called) {
+    const fn = new Function('modulo', ...args, body)
+    imports[name] = (...values: number[]) => fn(modulo, ...values)
   }
   return new WebAssembly.Instance(module, { env: imports }).exports.simulate as Simulator
 }

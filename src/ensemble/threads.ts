@@ -21,28 +21,35 @@ export function useThreadProgram(url: URL): void {
   program = url
 }
 
+/** A thread and what its present task is waited for with. */
+interface Thread {
+  readonly worker: Worker
+  settle: (failure: string | undefined) => void
+}
+
 /** Threads that wait for work; they do not keep the process alive. */
-const idle: Worker[] = []
+const idle: Thread[] = []
 
 /** Sends a task to a thread of its own; done when the thread finds no more blocks. */
 export function runInThread(task: Task): Promise<void> {
-  const worker = idle.pop() ?? new Worker(program)
-  worker.ref()
+  const thread = idle.pop() ?? startThread()
+  thread.worker.ref()
   return new Promise((resolve, reject) => {
-    const settle = () => {
-      worker.removeAllListeners()
-      worker.unref()
-    }
-    worker.once('message', (failure: string | undefined) => {
-      settle()
-      idle.push(worker)
+    thread.settle = (failure) => {
+      thread.worker.unref()
       if (failure === undefined) resolve()
       else reject(new Error(failure))
-    })
-    worker.once('error', (error) => {
-      settle()
-      reject(error)
-    })
-    worker.postMessage(task)
+    }
+    thread.worker.postMessage(task)
   })
+}
+
+function startThread(): Thread {
+  const thread: Thread = { worker: new Worker(program), settle: () => undefined }
+  thread.worker.on('message', (failure: string | undefined) => {
+    thread.settle(failure)
+    idle.push(thread)
+  })
+  thread.worker.on('error', (error) => thread.settle(error.stack ?? error.message))
+  return thread
 }

@@ -1,3 +1,4 @@
+import { modulo } from '../base/modulo.js'
 import { combine } from '../base/unit.js'
 import { divide, naturalLogarithm, negate } from './arithmetic.js'
 import { alike, type Builtin, plain } from './builtin.js'
@@ -87,11 +88,6 @@ function extreme(name: 'min' | 'max'): Builtin {
       ),
     dimension: alike,
   }
-}
-
-/** Remainder with the sign of the divisor; compiled kernels call it by this name. */
-export function modulo(a: number, b: number): number {
-  return a - b * Math.floor(a / b)
 }
 
 const mod: Builtin = {

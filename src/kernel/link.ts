@@ -1,4 +1,4 @@
-import { modulo } from '../functions/mathematics.js'
+import { modulo } from '../base/modulo.js'
 import type { ListedPart, Listing } from './listing.js'
 import { type Failure, solveNewton, workspace } from './newton.js'
 

@@ -50,7 +50,14 @@ export interface Assembled {
   /** To be laid at `layout.constants`. */
   readonly constants: readonly number[]
   /** Operators and functions that are called from outside, one draw at a time: `env.<name>`. */
-  readonly called: readonly Builtin[]
+  readonly called: readonly Called[]
+}
+
+/** A function of plain numbers: `(...args, modulo) => number` with this body. */
+export interface Called {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly body: string
 }
 
 /** What parts of the module share. */
@@ -127,7 +134,16 @@ export function assembleProgram(program: Program, layout: Layout, pages: number)
   const starting = start && add(start)
   const stepping = parts.map((part) => ({ simultaneous: part.kind === 'simultaneous', number: add(part) }))
   functions.push(driver(layout, starting, stepping, FALLBACKS.length))
-  return { bytes: assemble(imports, functions, pages), constants: shared.constants, called }
+  return {
+    bytes: assemble(imports, functions, pages),
+    constants: shared.constants,
+    called: called.map(inJavascript),
+  }
+}
+
+function inJavascript({ name, args, javascript }: Builtin): Called {
+  const names = args.map((_, i) => `x${i}`)
+  return { name, args: names, body: `"use strict"; return ${javascript(names)}` }
 }
 
 /** The loop over strips and years that calls the parts. */
