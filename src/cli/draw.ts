@@ -2,13 +2,17 @@ import { inLanguage, type Language } from '../base/label.js'
 import { fail } from '../base/problem.js'
 import { Units } from '../base/unit.js'
 import { dashboard } from '../chart/dashboard.js'
+import { fanChart } from '../chart/fan-chart.js'
 import { lineChart } from '../chart/line-chart.js'
+import { type OddsRow, oddsChart } from '../chart/odds-chart.js'
 import type { ChartOptions, TargetMark } from '../chart/options.js'
 import { toPng, toSvg } from '../chart/render.js'
 import { structureChart } from '../chart/structure-chart.js'
 import { type TargetRow, targetOverview } from '../chart/target-overview.js'
 import type { Observation, Table } from '../table/table.js'
-import { listedName, verdictMark } from '../target/words.js'
+import type { Plan } from '../target/plan.js'
+import { listedName, verdictMark, wantedText } from '../target/words.js'
+import type { Drawn } from './ensembles.js'
 import type { Io } from './io.js'
 import type { Workbench } from './workbench.js'
 
@@ -193,12 +197,54 @@ export async function render(
   return files
 }
 
+/** Charts of draws: a fan for each indicator in each scenario, and the odds of targets. */
+function drawSpecs(
+  bench: Workbench,
+  drawn: readonly Drawn[],
+  indicators: readonly string[],
+  language: Language,
+): NamedSpec[] {
+  const options = chartOptions(bench, language)
+  const fans = drawn.flatMap(({ ensemble: { spread } }) =>
+    indicators
+      .filter((id) => spread.measures.some((m) => m.id === id))
+      .map((id) => ({ name: `fan-${spread.runs[0]!.scenario}-${id}`, spec: fanChart(spread, id, options) })),
+  )
+  const plans = [...new Set(drawn.flatMap((d) => (d.plan ? [d.plan] : [])))]
+  const odds = plans.flatMap((plan) => {
+    const rows = drawn.filter((d) => d.plan === plan).flatMap((d) => oddsRows(plan, d, language))
+    if (rows.length === 0) return []
+    const source = inLanguage(plan.title, language)
+    return [
+      {
+        name: plans.length > 1 ? `odds-${plan.name}` : 'odds',
+        spec: oddsChart(rows, { ...options, source }),
+      },
+    ]
+  })
+  return [...fans, ...odds]
+}
+
+function oddsRows(plan: Plan, { ensemble, targets }: Drawn, language: Language): OddsRow[] {
+  const { scenario } = ensemble.simulation
+  return ensemble.answers.map(({ probability, low, high }, i) => ({
+    label: listedName(plan, targets[i]!.target, language),
+    wanted: wantedText(targets[i]!.target, language),
+    scenario: inLanguage(scenario.label, language),
+    probability,
+    low,
+    high,
+  }))
+}
+
 /** Every chart of a run in every file type. */
 export async function standardCharts(
   bench: Workbench,
+  drawn: readonly Drawn[],
   indicators: readonly string[],
   language: Language,
   io: Io,
 ): Promise<Map<string, string | Uint8Array>> {
-  return render(chartSpecs(bench, CHART_KINDS, indicators, language), FILE_TYPES, 2, io)
+  const specs = chartSpecs(bench, CHART_KINDS, indicators, language)
+  return render([...specs, ...drawSpecs(bench, drawn, indicators, language)], FILE_TYPES, 2, io)
 }

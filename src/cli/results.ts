@@ -17,6 +17,7 @@ export function resultsJson(
   table: Table,
   judged: readonly Judged[],
   simulations: readonly Simulation[],
+  ensembles?: readonly object[],
 ): string {
   const document = {
     years: table.years,
@@ -52,6 +53,7 @@ export function resultsJson(
         },
       })),
     ),
+    ...(ensembles ? { ensembles } : {}),
   }
   return `${JSON.stringify(document, null, 1)}\n`
 }

@@ -64,6 +64,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
   const years = times - base
   const slots = keptSlots(model, program, options)
   const rows = slots.length * years
+  const starting = new Set(program.start?.indicators ?? [])
   const chunk = Math.min(options.chunk, Math.ceil(Math.min(options.draws, BLOCK) / STRIP) * STRIP)
   const all = Math.ceil(options.draws / STRIP) * STRIP
   const fits = rows * all * 8 <= options.keptBytes
@@ -106,7 +107,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     keeps,
     known: knownColumns(program, times, base, central),
     sampling: planned.sampling,
-    targets: (options.questions ?? []).map((q) => conditionsOf(q, model, slots, years, lookup)),
+    targets: (options.questions ?? []).map((q) => conditionsOf(q, model, slots, years, starting, lookup)),
     map,
   }
   return {
@@ -202,6 +203,7 @@ function conditionsOf(
   model: Model,
   slots: readonly number[],
   years: number,
+  starting: ReadonlySet<number>,
   lookup: Simulation['lookup'],
 ): Condition[] {
   return question.conditions.map(({ terms, low, high }) => {
@@ -210,7 +212,8 @@ function conditionsOf(
       const reference = model.references.get(indicator)!
       const { scale } = resolve(model, reference) as Indicator
       const place = slots.indexOf(reference.position)
-      if (place >= 0 && year >= model.base)
+      // Base-year values are rows only where they are uncertain themselves.
+      if (place >= 0 && (year > model.base || (year === model.base && starting.has(reference.position))))
         return [{ row: place * years + year - model.base, weight: weight / scale }]
       constant += (weight * lookup(indicator, year)) / scale
       return []

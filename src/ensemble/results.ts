@@ -30,11 +30,15 @@ export function spreadOf(
   const { simulation, prepared } = results
   const { table, scenario } = simulation
   const { model } = scenario
-  const cells = table.measures.length * table.years.length
+  const slotOf = (id: string) => model.references.get(id)!.position
+  const known = table.measures.map(({ id }) => slotOf(id)).map((slot) => prepared.program.columns[slot]! < 0)
+  // What differs between draws and was not summed up is left out.
+  const measures = table.measures.filter((m, i) => known[i] || prepared.slots.includes(slotOf(m.id)))
+  const cells = measures.length * table.years.length
   const column = () => new Float64Array(cells)
   const spread: Spread = {
     runs: table.runs,
-    measures: table.measures,
+    measures,
     years: table.years,
     levels,
     draws: [completed],
@@ -47,13 +51,14 @@ export function spreadOf(
     bounds: new Float64Array(cells * levels.length),
   }
   const starting = new Set(prepared.program.start?.indicators ?? [])
-  table.measures.forEach(({ id }, m) => {
-    const slot = model.references.get(id)!.position
+  measures.forEach((measure, m) => {
+    const slot = slotOf(measure.id)
+    const inTable = table.measures.indexOf(measure)
     const place = prepared.slots.indexOf(slot)
     table.years.forEach((_, y) => {
       const cell = cellOf(spread, 0, m, y)
       const varies = place >= 0 && (y > 0 || starting.has(slot))
-      const central = table.values[offsetOf(table, 0, m, y)]!
+      const central = table.values[offsetOf(table, 0, inTable, y)]!
       const { scale } = model.indicators[slot]!
       const row = varies
         ? rowSummary(results, counts, place * prepared.years + y, completed, levels, tail)

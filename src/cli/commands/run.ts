@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { fail } from '../../base/problem.js'
 import { version } from '../../base/version.js'
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
+import { type DrawOptions, refuseWithoutDraws, withDraws } from '../ensemble-options.js'
+import { EXIT, type Io } from '../io.js'
 import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../options.js'
+import type { Workbench } from '../workbench.js'
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, DrawOptions {
   readonly paths: string[]
   readonly out: string | false
   readonly charts: boolean
@@ -18,14 +21,16 @@ export const run: Command<Options> = {
   command: 'run <paths..>',
   describe: 'Simulate scenarios: tables on the terminal, data (and charts) in a folder',
   builder: (yargs, io) =>
-    withCommon(
-      yargs.positional('paths', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'Scenario files, or folders of them',
-      }),
-      io,
+    withDraws(
+      withCommon(
+        yargs.positional('paths', {
+          type: 'string',
+          array: true,
+          demandOption: true,
+          describe: 'Scenario files, or folders of them',
+        }),
+        io,
+      ),
     )
       .option('out', {
         default: 'out' as string | false,
@@ -44,8 +49,10 @@ export const run: Command<Options> = {
         describe: 'Compute with the slow plain evaluator, as a check',
       })
       .example('$0 run scenarios/ganxian --charts', 'every scenario of the folder, with charts')
-      .example('$0 run scenarios/ganxian/high.yaml --format csv --no-out', 'long CSV on standard output'),
+      .example('$0 run scenarios/ganxian/high.yaml --format csv --no-out', 'long CSV on standard output')
+      .example('$0 run scenarios/ganxian --draws 10000 --charts', 'with the odds of every target, and fans'),
   async run(options, io) {
+    if (options.draws === undefined) refuseWithoutDraws(options)
     const { openWorkbench } = await import('../workbench.js')
     const bench = openWorkbench(options.paths, io, { oracle: options.oracle })
     const { table, simulations, verdicts, project } = bench
@@ -58,14 +65,18 @@ export const run: Command<Options> = {
     )
     const indicators = parseIndicators(options.indicators, table, headline)
     const { select } = await import('../../table/table.js')
-    const asked = select(table, {
+    const drawn = options.draws === undefined ? [] : await drawsOf(bench, options, indicators, io)
+    const draws = drawn.length > 0 ? await import('../ensemble-files.js') : undefined
+    const only = {
       ...(options.years === undefined ? {} : { years }),
       ...(options.indicators === undefined ? {} : { indicators }),
-    })
+    }
+    const asked = select(table, only)
     const { tableToCsv } = await import('../../table/csv.js')
     const { resultsJson, targetsCsv, leversCsv, manifest } = await import('../results.js')
-    if (options.format === 'csv') io.out(tableToCsv(asked))
-    else if (options.format === 'json') io.out(resultsJson(asked, verdicts, simulations))
+    const ensembles = draws?.ensemblesJson(drawn, options)
+    if (options.format === 'csv') io.out(draws ? draws.spreadCsv(drawn, only) : tableToCsv(asked))
+    else if (options.format === 'json') io.out(resultsJson(asked, verdicts, simulations, ensembles))
     else {
       const { showFound, showShortfalls, showValues, showVerdicts } = await import('../show.js')
       const blocks = [showValues(table, indicators, years, options.lang)]
@@ -86,21 +97,33 @@ export const run: Command<Options> = {
         }
       }
       blocks.push(showFound(simulations, options.lang))
+      if (drawn.length > 0) {
+        const show = await import('../show-ensembles.js')
+        for (const { ensemble } of drawn)
+          blocks.push(show.showSpread(ensemble.spread, indicators, years, options.lang))
+        blocks.push(show.showOdds(drawn, options.lang), show.showFailures(drawn, options.lang))
+        blocks.push(show.showPrecision(drawn, options.lang))
+      }
       io.out(`${blocks.filter((b) => b !== '').join('\n\n')}\n`)
     }
     if (options.out !== false) {
       const outputs = new Map<string, string | Uint8Array>([
         ['results.csv', tableToCsv(table)],
-        ['results.json', resultsJson(table, verdicts, simulations)],
+        ['results.json', resultsJson(table, verdicts, simulations, ensembles)],
         ['levers.csv', leversCsv(simulations)],
         ['targets.csv', targetsCsv(verdicts, table, options.lang)],
       ])
+      if (draws) {
+        outputs.set('spread.csv', draws.spreadCsv(drawn))
+        outputs.set('odds.csv', draws.oddsCsv(drawn))
+        if (options.keep) outputs.set(...(await draws.drawsFile(drawn, options.keep, indicators, years)))
+      }
       if (options.excel)
         for (const [name, content] of outputs)
           if (name.endsWith('.csv')) outputs.set(name, `\ufeff${content as string}`)
       if (options.charts) {
         const { standardCharts } = await import('../draw.js')
-        for (const [name, content] of await standardCharts(bench, indicators, options.lang, io))
+        for (const [name, content] of await standardCharts(bench, drawn, indicators, options.lang, io))
           outputs.set(`charts/${name}`, content)
       }
       const { writeFiles } = await import('../../files/disk.js')
@@ -118,6 +141,7 @@ export const run: Command<Options> = {
             oracle: options.oracle,
             ...(options.years === undefined ? {} : { years: options.years }),
             ...(options.indicators === undefined ? {} : { indicators: options.indicators }),
+            ...(options.draws === undefined ? {} : drawOptions(options)),
           },
           inputs: project.sources,
           outputs,
@@ -136,4 +160,16 @@ export const run: Command<Options> = {
       bench.warnings.length > 0
     return options.strict && findings ? EXIT.findings : EXIT.done
   },
+}
+
+async function drawsOf(bench: Workbench, options: Options, indicators: readonly string[], io: Io) {
+  if (options.keep && options.out === false)
+    throw fail('bad-option', '--keep writes a file, and --no-out says not to', 'leave one of them out')
+  const { runEnsembles } = await import('../ensembles.js')
+  return runEnsembles(bench, { ...options, indicators: options.indicators ? indicators : undefined }, io)
+}
+
+/** What decides the draws; threads and chunks do not. */
+function drawOptions({ draws, seed, sampling, quantiles, tail, joint, keep }: Options) {
+  return { draws, seed, sampling, quantiles, tail, ...(joint ? { joint } : {}), ...(keep ? { keep } : {}) }
 }

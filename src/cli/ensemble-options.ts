@@ -1,0 +1,92 @@
+import type { Argv } from 'yargs'
+import { fail } from '../base/problem.js'
+import type { DesignName } from '../random/designs.js'
+
+/** Options of `run` that are about draws, as given. */
+export interface DrawOptions {
+  readonly draws: number | undefined
+  readonly seed: number
+  readonly sampling: DesignName
+  readonly quantiles: string
+  readonly tail: number
+  readonly joint: string | undefined
+  readonly keep: 'csv' | 'json' | 'arrow' | undefined
+  readonly threads: number | undefined
+  readonly chunk: number | undefined
+}
+
+/** Adds the options about draws to a command. */
+export function withDraws<T>(yargs: Argv<T>) {
+  return yargs
+    .option('draws', {
+      type: 'number',
+      requiresArg: true,
+      describe: 'Simulate so many draws of what the scenarios call uncertain',
+    })
+    .option('seed', {
+      type: 'number',
+      default: 1,
+      requiresArg: true,
+      describe: 'Whole number; the same one gives the same draws',
+    })
+    .option('sampling', {
+      choices: ['random', 'lhs', 'sobol'] as const,
+      default: 'random' as const,
+      describe: 'How draws are laid out: lhs is Latin hypercube, sobol a scrambled Sobol sequence',
+    })
+    .option('quantiles', {
+      type: 'string',
+      default: '5,25,50,75,95',
+      requiresArg: true,
+      describe: 'Quantiles of the draws, in percent',
+    })
+    .option('tail', {
+      type: 'number',
+      default: 5,
+      requiresArg: true,
+      describe: 'Percent of the draws in each tail whose mean is given',
+    })
+    .option('joint', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Targets whose probability together is wanted, such as gdp_2025,exports_2025',
+    })
+    .option('keep', {
+      choices: ['csv', 'json', 'arrow'] as const,
+      describe: 'Write every draw, of the indicators and years shown, to a file',
+    })
+    .option('threads', {
+      type: 'number',
+      requiresArg: true,
+      defaultDescription: 'by the work there is',
+      describe: 'Threads for draws; they change no result',
+    })
+    .option('chunk', {
+      type: 'number',
+      requiresArg: true,
+      hidden: true,
+      describe: 'Draws whose inputs are made at a time; changes no result',
+    })
+}
+
+/** Reads `5,50,95` as probabilities. */
+export function parseQuantiles(text: string): number[] {
+  const levels = text.split(',').map((part) => {
+    const percent = Number(part.trim().replace(/%$/, ''))
+    if (part.trim() === '' || !(percent > 0 && percent < 100))
+      throw fail(
+        'bad-option',
+        `--quantiles: "${part.trim()}" is not between 0 and 100`,
+        'write for example --quantiles 5,25,50,75,95',
+      )
+    return percent / 100
+  })
+  return [...new Set(levels)].sort((a, b) => a - b)
+}
+
+/** Options that mean nothing without draws must not be taken in silence. */
+export function refuseWithoutDraws(options: DrawOptions): void {
+  for (const key of ['keep', 'joint', 'threads', 'chunk'] as const)
+    if (options[key] !== undefined)
+      throw fail('bad-option', `--${key} is about draws`, 'add --draws, such as --draws 10000')
+}
