@@ -169,6 +169,9 @@ function driver(
     .op('i32.mul')
     .get(kept)
     .op('i32.add')
+    // Rows begin with the base year, times before it; addresses are whole numbers modulo 2^32.
+    .integer((-layout.base * layout.stride * 8) | 0)
+    .op('i32.add')
     .set(to)
   code.integer(layout.base).set(time)
   if (start !== undefined) call(start)
