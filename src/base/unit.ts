@@ -1,5 +1,5 @@
-import { create, UnitDependencies } from 'mathjs'
 import { closestTo } from './closest.js'
+import { Physical } from './physical-units.js'
 import { ALIASES, COUNTERS, CURRENCIES, LOOKALIKES, MULTIPLIERS, WORDS } from './unit-words.js'
 
 /** Exponents of base dimensions, such as `{ money_CNY: 1, person: -1 }` for 元/人. Zero exponents are left out. */
@@ -37,15 +37,6 @@ const FACTOR =
 const LONGEST = 200
 /** Goes before the names of a model's own dimensions, so that none is taken for a dimension of ours. */
 const OWN = 'own '
-/** Physical units and their SI prefixes, with no evaluator around them. */
-const { Unit: Physical } = create({ UnitDependencies: UnitDependencies! }) as unknown as {
-  Unit: {
-    new (value: null, name: string): { dimensions: number[]; _normalize(value: number): number }
-    isValuelessUnit(name: string): boolean
-    BASE_DIMENSIONS: string[]
-  }
-}
-
 /** Reads unit texts: the known units and those that a model defines. */
 export class Units {
   readonly #definitions: UnitDefinitions

@@ -1,4 +1,5 @@
-import { create, type MathNode, parseDependencies } from 'mathjs'
+import type { MathNode } from 'mathjs'
+import { create, parseDependencies } from 'mathjs/number'
 import type { Suggestions } from '../base/closest.js'
 import type { Unit } from '../base/unit.js'
 import type { Builtin } from '../functions/builtin.js'
@@ -23,7 +24,10 @@ export interface EquationScope {
   readonly suggestions: Suggestions
 }
 
-/** The parser of mathjs alone, its alphabet widened by Chinese characters. */
+/**
+ * The parser of mathjs alone, of its edition for plain numbers, which is ready ten times as fast; its alphabet is
+ * widened by Chinese characters.
+ */
 const math = create({ parseDependencies: parseDependencies! }) as unknown as {
   parse: ((text: string) => MathNode) & { isAlpha: (c: string, previous: string, next: string) => boolean }
 }
