@@ -130,7 +130,6 @@ export function answersOf(
     joint,
     outcome(id) {
       const bits = bitsOf(id)
-      const bit = (of: Uint32Array, d: number) => (of[d >> 5]! >>> (d & 31)) & 1
       return Float64Array.from({ length: draws }, (_, d) =>
         bit(shared.failed, d) ? Number.NaN : bit(bits, d),
       )
@@ -138,9 +137,14 @@ export function answersOf(
   }
 }
 
+/** The bit of a draw. */
+function bit(of: Uint32Array, draw: number): number {
+  return (of[draw >> 5]! >>> (draw & 31)) & 1
+}
+
 /** Values of an indicator in a year, draw by draw, when they were kept. */
 export function keptValues(
-  { simulation, prepared, buffer, draws }: Results,
+  { simulation, prepared, buffer, shared, draws }: Results,
   indicator: string,
   year: number,
 ): Float64Array | undefined {
@@ -152,9 +156,13 @@ export function keptValues(
   const { scale } = model.indicators[position]!
   const place = slots.indexOf(position)
   const y = year - model.base
-  if (y < 0 || y >= years) return undefined
+  const dropped = place < 0 && program.columns[position]! >= 0
+  if (y < 0 || y >= years || dropped) return undefined
   const varies = place >= 0 && (y > 0 || program.start?.indicators.includes(position))
-  if (!varies) return new Float64Array(draws).fill(simulation.lookup(indicator, year) / scale)
+  if (!varies) {
+    const central = simulation.lookup(indicator, year) / scale
+    return Float64Array.from({ length: draws }, (_, d) => (bit(shared.failed, d) ? Number.NaN : central))
+  }
   const at = job.map.kept / 8 + (place * years + y) * job.layout.stride
   return new Float64Array(buffer).slice(at, at + draws).map((value) => value / scale)
 }
