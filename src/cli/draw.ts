@@ -9,6 +9,7 @@ import type { ChartOptions, TargetMark } from '../chart/options.js'
 import { toPng, toSvg } from '../chart/render.js'
 import { structureChart } from '../chart/structure-chart.js'
 import { type TargetRow, targetOverview } from '../chart/target-overview.js'
+import { concatenateSpreads } from '../table/spread.js'
 import type { Observation, Table } from '../table/table.js'
 import type { Plan } from '../target/plan.js'
 import { listedName, verdictMark, wantedText } from '../target/words.js'
@@ -107,7 +108,8 @@ function overviewRows(
     }))
 }
 
-function chartOptions(bench: Workbench, language: Language): ChartOptions {
+/** What charts of a run have in common: source, years marked, published figures, targets. */
+export function chartOptions(bench: Workbench, language: Language): ChartOptions {
   const { table, verdicts, simulations } = bench
   const titles = [...new Set(verdicts.map((v) => inLanguage(v.plan.title, language)).filter((t) => t !== ''))]
   const models = [...new Set(simulations.map((s) => inLanguage(s.scenario.model.label, language)))]
@@ -184,9 +186,13 @@ export async function render(
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>()
   const begun = Date.now()
+  let said = begun
   for (const [i, { name, spec }] of specs.entries()) {
-    if (Date.now() - begun > 1000)
+    const now = Date.now()
+    if (now - said > (io.interactive ? 200 : 2000) && now - begun > 1000) {
+      said = now
       io.err(io.interactive ? `\rchart ${i + 1} of ${specs.length} ` : `chart ${i + 1} of ${specs.length}\n`)
+    }
     if (types.includes('json')) files.set(`${name}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`)
     if (!types.includes('svg') && !types.includes('png')) continue
     const svg = await toSvg(spec)
@@ -197,7 +203,7 @@ export async function render(
   return files
 }
 
-/** Charts of draws: a fan for each indicator in each scenario, and the odds of targets. */
+/** Charts of draws: a fan for each indicator, all scenarios in it, and the odds of targets. */
 function drawSpecs(
   bench: Workbench,
   drawn: readonly Drawn[],
@@ -205,11 +211,11 @@ function drawSpecs(
   language: Language,
 ): NamedSpec[] {
   const options = chartOptions(bench, language)
-  const fans = drawn.flatMap(({ ensemble: { spread } }) =>
-    indicators
-      .filter((id) => spread.measures.some((m) => m.id === id))
-      .map((id) => ({ name: `fan-${spread.runs[0]!.scenario}-${id}`, spec: fanChart(spread, id, options) })),
-  )
+  if (drawn.length === 0) return []
+  const spread = concatenateSpreads(drawn.map((d) => d.ensemble.spread))
+  const fans = indicators
+    .filter((id) => spread.measures.some((m) => m.id === id))
+    .map((id) => ({ name: `fan-${id}`, spec: fanChart(spread, id, options) }))
   const plans = [...new Set(drawn.flatMap((d) => (d.plan ? [d.plan] : [])))]
   const odds = plans.flatMap((plan) => {
     const rows = drawn.filter((d) => d.plan === plan).flatMap((d) => oddsRows(plan, d, language))

@@ -8,6 +8,7 @@ import { compare } from './commands/compare.js'
 import { explain } from './commands/explain.js'
 import { init } from './commands/init.js'
 import { run } from './commands/run.js'
+import { sensitivity } from './commands/sensitivity.js'
 import { validate } from './commands/validate.js'
 import { EXIT, type Io } from './io.js'
 
@@ -53,6 +54,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   // In the order that help shows them.
   add(run)
   add(compare)
+  add(sensitivity)
   add(check)
   add(validate)
   add(explain)
