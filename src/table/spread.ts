@@ -33,3 +33,46 @@ export interface Spread {
 export function cellOf(spread: Spread, run: number, measure: number, year: number): number {
   return (run * spread.measures.length + measure) * spread.years.length + year
 }
+
+/** Spreads of the same levels and tails as one, their runs in order; only measures and years that all of them have. */
+export function concatenateSpreads(spreads: readonly Spread[]): Spread {
+  const first = spreads[0]
+  if (!first) throw new RangeError('concatenateSpreads needs at least one spread')
+  const measures = first.measures.filter(({ id }) =>
+    spreads.every((s) => s.measures.some((m) => m.id === id)),
+  )
+  const years = first.years.filter((year) => spreads.every((s) => s.years.includes(year)))
+  const { levels, tail } = first
+  const cells = spreads.flatMap((s) => {
+    if (s.levels.join() !== levels.join() || s.tail !== tail)
+      throw new RangeError('concatenateSpreads needs spreads of the same levels and tails')
+    return s.runs.flatMap((_, run) =>
+      measures.flatMap(({ id }) => {
+        const m = s.measures.findIndex((measure) => measure.id === id)
+        return years.map((year) => ({ of: s, cell: cellOf(s, run, m, s.years.indexOf(year)) }))
+      }),
+    )
+  })
+  const single = (pick: (s: Spread) => Float64Array) =>
+    Float64Array.from(cells, ({ of, cell }) => pick(of)[cell]!)
+  const byLevel = (pick: (s: Spread) => Float64Array) =>
+    Float64Array.from(
+      cells.flatMap(({ of, cell }) => [
+        ...pick(of).subarray(cell * levels.length, (cell + 1) * levels.length),
+      ]),
+    )
+  return {
+    runs: spreads.flatMap((s) => s.runs),
+    measures,
+    years,
+    levels,
+    tail,
+    draws: spreads.flatMap((s) => s.draws),
+    mean: single((s) => s.mean),
+    sd: single((s) => s.sd),
+    lowerTail: single((s) => s.lowerTail),
+    upperTail: single((s) => s.upperTail),
+    quantiles: byLevel((s) => s.quantiles),
+    bounds: byLevel((s) => s.bounds),
+  }
+}
