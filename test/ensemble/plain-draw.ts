@@ -23,7 +23,8 @@ export function scenarioOfDraw(simulation: Simulation, draw: number, drawn: Draw
   const { model, uncertainty } = scenario
   const { names } = planInputs(simulation).sampling
   const design = designs[drawn.sampling]({ draws: drawn.draws, names, seed: drawn.seed })
-  const levers = new Map(scenario.levers)
+  // What was found stands in the paths already.
+  const levers = new Map(simulation.levers)
   const parameters = new Map(scenario.parameters)
   const known = new Map(scenario.known)
   for (const { id, of, draw: once, shocks } of uncertainty.inputs) {
@@ -54,7 +55,7 @@ export function scenarioOfDraw(simulation: Simulation, draw: number, drawn: Draw
       levers.set(id, { ...path, values })
     }
   }
-  return { ...scenario, levers, parameters, known }
+  return { ...scenario, levers, parameters, known, finds: [] }
 }
 
 function moved({ effect, widths }: Draw, central: number, number: number, year: number): number {

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PlanwrightError } from '../../src/base/problem.js'
-import { type Ensemble, type EnsembleOptions, runEnsemble } from '../../src/ensemble/ensemble.js'
-import { type Simulation, simulate } from '../../src/simulate/simulate.js'
-import { valueAt } from '../../src/table/table.js'
+import type { Simulation } from '../../src/simulate/simulate.js'
 import { equations } from '../functions/expressions.js'
 import { read, type Town } from '../project/town.js'
-import { scenarioOfDraw } from './plain-draw.js'
-
-const YEARS = [2020, 2021, 2022, 2023, 2024, 2025]
+import { ensembleOf, expectPlain, expectSame } from './two-roads.js'
 
 /**
  * Random equations, but no whole steps (mod, round, floor) of what the two roads may compute with another last digit:
@@ -76,72 +72,6 @@ function past(): string[] {
   )
 }
 
-async function ensembleOf(simulation: Simulation, options: EnsembleOptions): Promise<Ensemble | string> {
-  try {
-    return await runEnsemble(simulation, options)
-  } catch (error) {
-    if (error instanceof PlanwrightError) return error.message
-    throw error
-  }
-}
-
-function expectNear(actual: number, expected: number, tolerance: number, what: string): void {
-  if (Object.is(actual, expected)) return
-  const off = Math.abs(actual - expected)
-  expect(off, `${what}: ${actual} is not ${expected}`).toBeLessThanOrEqual(
-    tolerance * Math.max(1, Math.abs(expected)),
-  )
-}
-
-function expectSame(one: Ensemble, other: Ensemble, tolerance: number, what: string): void {
-  expect(one.completed, what).toBe(other.completed)
-  expect(one.failures, what).toEqual(other.failures)
-  for (const { id } of one.simulation.table.measures)
-    for (const year of YEARS) {
-      const [x, y] = [one.values(id, year)!, other.values(id, year)!]
-      x.forEach((value, d) => {
-        expectNear(value, y[d]!, tolerance, `${what}: ${id} ${year} draw ${d}`)
-      })
-    }
-}
-
-/** Runs draws one by one as scenarios of their own, and holds the ensemble's values against them. */
-function expectPlain(ensemble: Ensemble, seed: number, draws: readonly number[], what: string): void {
-  const { simulation } = ensemble
-  const drawn = { draws: ensemble.draws, seed, sampling: 'random', inputs: ensemble.inputs() } as const
-  const bad = new Set<number>()
-  const { id: any } = simulation.table.measures.at(-1)!
-  ensemble.values(any, 2025)!.forEach((value, d) => {
-    if (Number.isNaN(value)) bad.add(d)
-  })
-  for (const d of draws)
-    for (const oracle of [false, true]) {
-      const scenario = scenarioOfDraw(simulation, d, drawn)
-      let table: ReturnType<typeof simulate>['table']
-      try {
-        table = simulate(scenario, { oracle }).table
-      } catch (error) {
-        if (!(error instanceof PlanwrightError)) throw error
-        // The plain evaluator minds an infinite part of a condition, compiled code does not.
-        if (oracle && error.message.includes('overflow')) continue
-        expect(bad.has(d), `${what}: draw ${d} fails alone: ${error.message}`).toBe(true)
-        continue
-      }
-      expect(bad.has(d), `${what}: draw ${d} does not fail alone`).toBe(false)
-      for (const { id } of table.measures)
-        for (const year of YEARS) {
-          // A base-year value that the central path does not have is not looked for in draws.
-          if (year === 2020 && Number.isNaN(simulation.lookup(id, 2020))) continue
-          expectNear(
-            ensemble.values(id, year)![d]!,
-            valueAt(table, scenario.name, id, year),
-            1e-11,
-            `${what}: ${id} ${year} draw ${d}, oracle ${oracle}`,
-          )
-        }
-    }
-}
-
 describe('WebAssembly, plain JavaScript and draws simulated one by one', () => {
   it.each([
     ['indicators', ofIndicators, 31],
@@ -175,5 +105,103 @@ describe('WebAssembly, plain JavaScript and draws simulated one by one', () => {
       { numRuns: 120, seed },
     )
     expect(Math.min(whole, some)).toBeGreaterThan(10)
+  })
+
+  it.each<[string, Town]>([
+    [
+      'simultaneous equations with two solutions and an uncertain start',
+      {
+        levers: ['pull: {default: 0.5}'],
+        indicators: [
+          'x: {label: X, equation: 12 / y + pull, start: 3.5}',
+          'y: {label: Y, equation: sqrt(25 - x ^ 2), start: 3.6}',
+          'z: {label: Z, equation: x + z(-1), start: x}',
+        ],
+        scenarios: {
+          baseline:
+            'uncertain: {pull: {add: {normal: {sd: 1}}}, x: {replace: {uniform: {low: 0, high: 5}}}, y: {add: {uniform: {low: -2, high: 2}}}}',
+        },
+      },
+    ],
+    [
+      'whole numbers, where conditions and steps meet exactly',
+      {
+        levers: ['a: {default: 1}', 'b: {default: 2}', 'c: {default: 0}'],
+        indicators: [
+          'steps: {label: L, equation: "mod(a, 3) + 10 * round(b / 2) + 100 * floor(c / 2) + mod(-a, 2.5)"}',
+          'signs: {label: L, equation: "(a < b) + 2 * (a <= b) + 4 * (a == b) + 8 * (a != c) + 16 * (a > c) + 32 * (b >= c)"}',
+          'words: {label: L, equation: "(a and b) + 2 * (b or c) + 4 * (not c) + 8 * (not (a and c) or a < b and b < c)"}',
+          'ends: {label: L, equation: "min(a, b, c) + 100 * max(a, b, c) + abs(a - b)"}',
+          'guarded: {label: L, equation: "if(c > 0, log(c), if(c == 0, 7, sqrt(-c))) + (a != 0 and 1 / a > 0.4) + (b == 0 or 3 / b < 2)"}',
+          'powers: {label: L, equation: "if(b == 0, 0, b ^ (-2)) + a ^ 3 + a ^ 0 + abs(c) ^ 0.5 + 2 ^ a + abs(b) ^ a(-1)"}',
+          'windows: {label: L, equation: "movsum(a * b, 3) + at(a, 2018) * b(-2)"}',
+        ],
+        scenarios: {
+          baseline: [
+            'uncertain:',
+            ...['a', 'b', 'c'].map((id) => `  ${id}: {empirical: [-2, -1, 0, 1, 2, 3]}`),
+            '',
+          ].join('\n'),
+        },
+      },
+    ],
+    [
+      'more equations than one function holds',
+      {
+        levers: ['pace: {default: 0.1}', 'turn: {default: 1}'],
+        indicators: Array.from(
+          { length: 700 },
+          (_, i) =>
+            `x${i}: {label: L, equation: "${i === 0 ? 'turn' : `x${i - 1}`} * pace + x${(i * 7) % 700}(-1) / 2 - at(x3, 2020)", start: ${1 + (i % 5)}}`,
+        ),
+        scenarios: {
+          baseline:
+            'uncertain: {pace: {add: {normal: {sd: 0.5}}}, x3: {multiply: {normal: {sd: 0.5}}}, turn: {shocks: {normal: {sd: 1}}}}',
+        },
+      },
+    ],
+    [
+      'values near the largest number there is',
+      {
+        levers: ['size: {default: 1e308}'],
+        indicators: [
+          'x: {label: L, equation: size}',
+          'y: {label: L, equation: size * 0.99}',
+          'z: {label: L, equation: size / 1e308 + z(-1), start: 1}',
+        ],
+        scenarios: { baseline: 'uncertain: {size: {multiply: {uniform: {low: 0.5, high: 2}}}}' },
+      },
+    ],
+    [
+      'bounds, units, and a path that was found',
+      {
+        levers: ['pace: {unit: "%", default: 5%, min: 0%, max: 12%}', 'tilt: {unit: "%", default: 1%}'],
+        indicators: [
+          'gdp: {label: G, unit: 亿元, equation: gdp(-1) * (1 + pace + tilt)}',
+          'people: {label: P, unit: 万人, equation: people(-1) * 1.01}',
+          'head: {label: H, unit: 元/人, equation: gdp / people}',
+        ],
+        data: ['gdp,2020,100,亿元', 'people,2020,50,万人'],
+        scenarios: {
+          baseline: [
+            'find: [{levers: [pace], so_that: {indicator: gdp, year: 2025, equals: 150 亿元}}]',
+            'uncertain:',
+            '  pace: {add: {normal: {sd: 2pp}}, widens: linear}',
+            '  tilt: {multiply: {uniform: {low: 0.5, high: 2}}}',
+            '  people: {add: {normal: {sd: 1 万人}}}',
+            '',
+          ].join('\n'),
+        },
+      },
+    ],
+  ])('agree on %s', async (what, town) => {
+    const simulation = read(town).run()
+    const options = { draws: 203, seed: 9 }
+    const wasm = await ensembleOf(simulation, { ...options, wasm: true })
+    const plain = await ensembleOf(simulation, { ...options, wasm: false })
+    if (typeof wasm === 'string' || typeof plain === 'string') throw new Error(`${wasm}, ${plain}`)
+    expect(wasm.completed).toBeGreaterThan(50)
+    expectSame(wasm, plain, 1e-12, what)
+    expectPlain(wasm, 9, [0, 50, 99, 202], what)
   })
 })

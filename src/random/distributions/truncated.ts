@@ -44,13 +44,22 @@ export function truncated(distribution: Distribution, low: number, high: number)
   const top = Math.min(high, distribution.high)
   const clamp = (x: number) => Math.min(top, Math.max(bottom, x))
   const tailless = bottom > -Infinity && top < Infinity
-  const { mean, sd } = scoreMoments((w) => clamp(valueAt(scoreAt(w))))
+  // Worked out when asked for: sampling never does, and it takes longer than all the rest.
+  let moments: ReturnType<typeof scoreMoments> | undefined
+  const momentsOf = () => {
+    moments ??= scoreMoments((w) => clamp(valueAt(scoreAt(w))))
+    return moments
+  }
 
   let warp: Distribution['fromScores'] | undefined
   return {
     kind: 'truncated',
-    mean: tailless || !Number.isNaN(distribution.mean) ? mean : Number.NaN,
-    sd: tailless || !Number.isNaN(distribution.sd) ? sd : Number.NaN,
+    get mean() {
+      return tailless || !Number.isNaN(distribution.mean) ? momentsOf().mean : Number.NaN
+    },
+    get sd() {
+      return tailless || !Number.isNaN(distribution.sd) ? momentsOf().sd : Number.NaN
+    },
     low: bottom,
     high: top,
     cdf(x) {
