@@ -1,7 +1,7 @@
 import { fail } from '../base/problem.js'
 import { resolve } from '../model/model.js'
-import { asUnit } from '../model/scenario-context.js'
 import { readQuantity } from '../model/quantity.js'
+import { asUnit } from '../model/scenario-context.js'
 import type { Simulation } from '../simulate/simulate.js'
 import type { Measure } from '../table/table.js'
 import { checkYear, indicatorOf } from './one-scenario.js'

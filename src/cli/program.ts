@@ -5,6 +5,7 @@ import type { Command } from './command.js'
 import { chart } from './commands/chart.js'
 import { check } from './commands/check.js'
 import { compare } from './commands/compare.js'
+import { discover } from './commands/discover.js'
 import { explain } from './commands/explain.js'
 import { init } from './commands/init.js'
 import { run } from './commands/run.js'
@@ -55,6 +56,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   add(run)
   add(compare)
   add(sensitivity)
+  add(discover)
   add(check)
   add(validate)
   add(explain)

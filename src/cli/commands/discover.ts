@@ -1,0 +1,159 @@
+import type { Argv } from 'yargs'
+import type { Command } from '../command.js'
+import type { DiscoverOptions } from '../discovery.js'
+import { EXIT } from '../io.js'
+
+interface Options {
+  readonly scenario: string
+  readonly target: string | undefined
+  readonly missed: boolean
+  readonly where: string | undefined
+  readonly draws: number
+  readonly seed: number
+  readonly sampling: 'random' | 'lhs' | 'sobol'
+  readonly boxes: number
+  readonly density: number | undefined
+  readonly format: 'table' | 'csv' | 'json'
+  readonly lang: 'zh' | 'en'
+  readonly out: string | undefined
+  readonly charts: boolean
+}
+
+/** `discover`: under which uncertain inputs a target is met or missed. */
+export const discover: Command<Options> = {
+  command: 'discover <scenario>',
+  describe: 'Under which values of the uncertain inputs a target is met or missed',
+  builder: (yargs: Argv, io) =>
+    yargs
+      .positional('scenario', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Scenario file that says what is uncertain',
+      })
+      .option('target', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Target of the scenario’s plan that is asked about, by its id',
+      })
+      .option('missed', {
+        type: 'boolean',
+        default: false,
+        describe: 'Ask where the target is missed, not where it is met',
+      })
+      .option('where', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Ask about a value instead, such as "gdp@2025 >= 300 亿元"',
+      })
+      .option('draws', { type: 'number', default: 4000, requiresArg: true, describe: 'Runs of the model' })
+      .option('seed', {
+        type: 'number',
+        default: 1,
+        requiresArg: true,
+        describe: 'Whole number; the same one gives the same draws',
+      })
+      .option('sampling', {
+        choices: ['random', 'lhs', 'sobol'] as const,
+        default: 'random' as const,
+        describe: 'How draws are laid out: lhs is Latin hypercube, sobol a scrambled Sobol sequence',
+      })
+      .option('boxes', {
+        type: 'number',
+        default: 1,
+        requiresArg: true,
+        describe: 'Boxes to look for at most, each among what the earlier ones leave',
+      })
+      .option('density', {
+        type: 'number',
+        requiresArg: true,
+        defaultDescription: 'best balance with coverage',
+        describe: 'Least share of a box’s draws with the outcome, such as 0.9',
+      })
+      .option('format', {
+        choices: ['table', 'csv', 'json'] as const,
+        default: 'table' as const,
+        describe: 'What to print',
+      })
+      .option('lang', {
+        choices: ['zh', 'en'] as const,
+        default: io.language,
+        defaultDescription: 'by locale',
+        describe: 'Language of labels and sentences',
+      })
+      .option('charts', {
+        type: 'boolean',
+        default: false,
+        describe: 'Draw a chart of each box, to --out or out/',
+      })
+      .option('out', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Folder for discovery.json, discovery.csv and the charts',
+      })
+      .example('$0 discover scenarios/ganxian/baseline.yaml --target gdp_2025', 'where a target is met')
+      .example(
+        '$0 discover scenarios/ganxian/baseline.yaml --where "gdp@2035 <= 500 亿元" --density 0.9',
+        'where a value stays low',
+      ) as never,
+  async run(options, io) {
+    const { fail } = await import('../../base/problem.js')
+    checkNumbers(options, fail)
+    const { openScenario } = await import('../one-scenario.js')
+    const { outcomeOf } = await import('../outcome.js')
+    const scenario = openScenario(options.scenario, io)
+    const outcome = outcomeOf(options, scenario)
+    const { discoverIn } = await import('../discovery.js')
+    const { Watch } = await import('../watch.js')
+    const watch = new Watch(io)
+    const { draws, seed, sampling, boxes, density, lang } = options
+    const wanted: DiscoverOptions = { draws, seed, sampling, boxes, density }
+    const found = await discoverIn(scenario.simulation, outcome, wanted, {
+      progress: (done, all) => watch.say(`${done} of ${all} draws`),
+      signal: watch.signal,
+    }).finally(() => watch.end())
+    const { discoveryCsv, discoveryJson } = await import('../discovery-files.js')
+    const { showDiscovery } = await import('../show-discovery.js')
+    const show = { csv: discoveryCsv, json: discoveryJson, table: () => showDiscovery(found, lang) }
+    io.out(show[options.format](found))
+    if (options.out === undefined && !options.charts) return EXIT.done
+    const outputs = new Map<string, string | Uint8Array>([
+      ['discovery.json', discoveryJson(found)],
+      ['discovery.csv', discoveryCsv(found)],
+    ])
+    if (options.charts) {
+      const { FILE_TYPES, render } = await import('../draw.js')
+      const { discoverySpecs } = await import('../draw-discovery.js')
+      const specs = discoverySpecs(found, scenario.bench, lang)
+      if (specs.length === 0) io.err('no chart: no box was found\n')
+      for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
+        outputs.set(`charts/${name}`, content)
+    }
+    const { writeStudy } = await import('../write-study.js')
+    const { scenario: path, out: folder = 'out', target, where, missed, charts } = options
+    const said = { ...wanted, target, where, missed, lang, charts }
+    writeStudy({ command: 'discover', path, options: said, folder }, scenario.bench, outputs, io)
+    return EXIT.done
+  },
+}
+
+function checkNumbers(
+  { draws, seed, boxes, density }: Options,
+  fail: typeof import('../../base/problem.js').fail,
+): void {
+  if (!(Number.isSafeInteger(seed) && seed >= 0))
+    throw fail('bad-option', `--seed: ${seed} is not a whole number from 0 on`)
+  if (!(Number.isInteger(draws) && draws >= 20 && draws <= MOST_DRAWS))
+    throw fail('bad-option', `--draws: ${draws} is not a whole number from 20 to ${MOST_DRAWS}`)
+  if (!(Number.isInteger(boxes) && boxes >= 1 && boxes <= MOST_BOXES))
+    throw fail('bad-option', `--boxes: ${boxes} is not a whole number from 1 to ${MOST_BOXES}`)
+  if (density !== undefined && !(density > 0 && density <= 1))
+    throw fail(
+      'bad-option',
+      `--density: ${density} is not above 0 and at most 1`,
+      'write for example --density 0.9',
+    )
+}
+
+/** Every draw is sorted by every input again and again; a million would take minutes and say no more. */
+const MOST_DRAWS = 1_000_000
+const MOST_BOXES = 20

@@ -1,0 +1,115 @@
+import type { Label, Language } from '../base/label.js'
+import { type Ensemble, runEnsemble } from '../ensemble/ensemble.js'
+import { inputFactors } from '../ensemble/factors.js'
+import { inputMeans } from '../ensemble/lever-means.js'
+import { type DesignName, designs } from '../random/designs.js'
+import type { Column } from '../sensitivity/box.js'
+import { type Discovery, discover } from '../sensitivity/discovery.js'
+import { discoverySentences } from '../sensitivity/discovery-words.js'
+import type { Simulation } from '../simulate/simulate.js'
+import { digitsFor, type InputName, inputNames } from './input-words.js'
+import type { Outcome } from './outcome.js'
+
+/** How an outcome is looked into, checked. */
+export interface DiscoverOptions {
+  readonly draws: number
+  readonly seed: number
+  readonly sampling: DesignName
+  readonly boxes: number
+  /** Least share of a box's draws with the outcome; undefined to weigh that against how many it catches. */
+  readonly density: number | undefined
+}
+
+/** Where among the uncertain inputs an outcome happens. */
+export interface Discovered {
+  readonly options: DiscoverOptions
+  readonly simulation: Simulation
+  readonly outcome: Outcome
+  readonly ensemble: Ensemble
+  readonly inputs: readonly InputName[]
+  /** What the inputs came to in each draw, in shown units; of levers the mean up to the outcome's year. */
+  readonly columns: readonly Column[]
+  readonly discovery: Discovery
+}
+
+/** Draws, simulates and looks for bounds on the inputs within which the outcome is frequent. */
+export async function discoverIn(
+  simulation: Simulation,
+  outcome: Outcome,
+  options: DiscoverOptions,
+  run: { readonly progress?: (done: number, all: number) => void; readonly signal?: AbortSignal } = {},
+): Promise<Discovered> {
+  const { draws, seed, sampling, boxes, density } = options
+  const { question, negated, year } = outcome
+  const ensemble = await runEnsemble(simulation, {
+    draws,
+    seed,
+    sampling,
+    indicators: [],
+    questions: [question],
+    ...run,
+  })
+  const answer = ensemble.outcome(question.id)
+  // The same design once more: a draw depends on nothing but its seed, its place and the names of dimensions.
+  const design = designs[sampling]({ draws, seed, names: inputFactors(simulation).names })
+  const means = inputMeans(simulation, design, year)
+  const columns = [...means].map(([name, values]) => ({ name, values }))
+  return {
+    options,
+    simulation,
+    outcome,
+    ensemble,
+    inputs: inputNames(simulation),
+    columns,
+    discovery: discover(columns, negated ? answer.map((met) => 1 - met) : answer, {
+      seed,
+      boxes,
+      ...(density === undefined ? {} : { density }),
+    }),
+  }
+}
+
+/** The years that a lever's values are means of: `2021–2025`. */
+export function meanYears({ simulation, outcome }: Discovered): string {
+  const first = simulation.scenario.model.base + 1
+  return first === outcome.year ? `${first}` : `${first}–${outcome.year}`
+}
+
+/** How each input is told of, by its id: of levers that it is the mean of years. */
+export function inputLabels(discovered: Discovered): ReadonlyMap<string, Label> {
+  const years = meanYears(discovered)
+  return new Map(
+    discovered.inputs.map(({ id, label, mean }) => [
+      id,
+      mean ? { zh: `${label.zh}（${years}年均值）`, en: `${label.en} (mean of ${years})` } : label,
+    ]),
+  )
+}
+
+/** Decimals for bounds of an input: two digits of the range of what was drawn, or the usual ones. */
+export function boundDigits({ columns }: Discovered, { id, digits }: InputName): number {
+  const [low, high] = rangeOf(columns.find(({ name }) => name === id)!)
+  return Math.max(digits, digitsFor(high - low, 0) - 1)
+}
+
+/** The least and the greatest value of a column. */
+export function rangeOf({ values }: Column): readonly [low: number, high: number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+}
+
+/** What was found, in sentences of both languages. */
+export function sentencesOf(discovered: Discovered): Readonly<Record<Language, readonly string[]>> {
+  const { discovery, columns, outcome, inputs } = discovered
+  const labels = inputLabels(discovered)
+  const words = {
+    outcome: outcome.clause,
+    inputs: Object.fromEntries(
+      inputs.map((input) => {
+        const { id, unit } = input
+        return [id, { label: labels.get(id)!, unit, digits: boundDigits(discovered, input) }]
+      }),
+    ),
+  }
+  const say = (language: Language) => discoverySentences(discovery, columns, words, language)
+  return { zh: say('zh'), en: say('en') }
+}
