@@ -92,7 +92,7 @@ export class Engine {
 
   /** Simulates a block; `bins` says whether its values are counted in the histograms. */
   run(block: number, bins: boolean): void {
-    const { draws, rows, layout, map } = this.#job
+    const { chunk, draws, rows, map } = this.#job
     const moments = (this.#work + map.moments) / 8
     for (let row = 0; row < rows; row++) {
       const at = moments + row * MOMENTS
@@ -101,8 +101,8 @@ export class Engine {
       this.#numbers.fill(-Infinity, at + 12, at + 16)
     }
     const until = Math.min(draws, (block + 1) * BLOCK)
-    for (let from = block * BLOCK; from < until; from += layout.chunk)
-      this.#chunk(from, Math.min(layout.chunk, until - from), bins)
+    for (let from = block * BLOCK; from < until; from += chunk)
+      this.#chunk(from, Math.min(chunk, until - from), bins)
     const { stats } = this.#shared
     for (let row = 0; row < rows; row++) {
       const m = moments + row * MOMENTS
@@ -122,7 +122,7 @@ export class Engine {
 
   #chunk(from: number, count: number, bins: boolean): void {
     const { keeps, rows, layout, map } = this.#job
-    const { chunk, stride } = layout
+    const { stride } = layout
     const padded = Math.ceil(count / STRIP) * STRIP
     this.#sampler.fill(this.#inputs, from, count, padded)
     const kept = keeps ? map.kept + from * 8 : this.#work + map.chunkKept
@@ -146,7 +146,6 @@ export class Engine {
       for (let i = 0; i < this.#job.targets.length; i++) this.#clear(i, from + d)
       if (keeps) for (let row = 0; row < rows; row++) this.#numbers[kept / 8 + row * stride + d] = Number.NaN
     }
-    if (chunk < count) throw new RangeError(`${count} draws do not fit a chunk of ${chunk}`)
   }
 
   #failures(from: number, count: number): number[] {

@@ -29,6 +29,8 @@ export interface Job {
   readonly rows: number
   /** Whether the values of all draws are kept, and not only those of the chunk at hand. */
   readonly keeps: boolean
+  /** Draws that are simulated at a time. */
+  readonly chunk: number
   /** Values that columns have up to the base year, column by column. */
   readonly known: Float64Array
   readonly sampling: SamplingPlan

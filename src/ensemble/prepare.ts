@@ -70,7 +70,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
   const fits = rows * all * 8 <= options.keptBytes
   if (options.keeps && !fits) throw tooMany(rows, options)
   const keeps = options.keeps ?? fits
-  const stride = keeps ? all : chunk
+  const stride = spaced(keeps ? all : chunk)
   const { layout, map } = arrange({
     planned,
     program,
@@ -79,7 +79,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     rows,
     times,
     base,
-    chunk,
+    chunk: spaced(chunk),
     stride,
     back: model.back,
     literals: literalsOf(model),
@@ -105,6 +105,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     called: assembled?.called ?? [],
     rows,
     keeps,
+    chunk,
     known: knownColumns(program, times, base, central),
     sampling: planned.sampling,
     targets: (options.questions ?? []).map((q) => conditionsOf(q, model, slots, years, starting, lookup)),
@@ -220,6 +221,15 @@ function conditionsOf(
     })
     return { terms: rows, low: low - constant, high: high - constant }
   })
+}
+
+/**
+ * Room for at least so many numbers, an odd number of cache lines: rows at distances of a power of two would all
+ * fall into the same few places of a cache.
+ */
+function spaced(numbers: number): number {
+  const lines = Math.ceil(numbers / 8)
+  return 8 * (lines % 2 === 0 ? lines + 1 : lines)
 }
 
 /** Lays everything out in memory. */

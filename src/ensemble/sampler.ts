@@ -134,29 +134,32 @@ function shockMaker(path: Extract<PathPlan, { kind: 'shocks' }>, chunk: number):
   const carried = new Float64Array(chunk)
   const shocks = new Float64Array(chunk)
   return (column, scores, { p, stride }, year, count) => {
-    const path = central[year]!
-    const width = draw?.widths?.[year] ?? 1
+    column.fill(central[year]!, 0, count)
+    if (draw) {
+      const drawn = p.subarray(draw.position * stride, draw.position * stride + count)
+      moveAll(column, drawn, draw.effect, draw.widths?.[year] ?? 1)
+    }
     shocks.set(scores.subarray(0, count))
     distribution.fromScores(shocks, count)
+    const kept = year === 0 ? 0 : persistence
     for (let d = 0; d < count; d++) {
-      const drawn = draw ? p[draw.position * stride + d]! : 0
-      const before = !draw
-        ? path
-        : draw.effect === 'replace'
-          ? drawn
-          : draw.effect === 'add'
-            ? path + width * drawn
-            : path * (1 + width * (drawn - 1))
-      const old = year === 0 ? 0 : persistence * carried[d]!
-      const low = min - before - old
-      const high = max - before - old
-      const drawnShock = shocks[d]!
-      const inside = drawnShock >= low && drawnShock <= high
-      const shock = inside ? drawnShock : moveInside(distribution, low, high, scores[d]!)
+      const before = column[d]!
+      const old = kept * carried[d]!
+      let shock = shocks[d]!
+      const value = before + old + shock
+      if (!(value >= min && value <= max))
+        shock = moveInside(distribution, min - before - old, max - before - old, scores[d]!)
       carried[d] = old + shock
-      column[d] = before + carried[d]!
+      column[d] = before + (old + shock)
     }
   }
+}
+
+/** `moved`, for a column of central values and one of drawn numbers. */
+function moveAll(column: Float64Array, drawn: Float64Array, effect: Effect, width: number): void {
+  if (effect === 'replace') column.set(drawn)
+  else if (effect === 'add') for (let d = 0; d < drawn.length; d++) column[d]! += width * drawn[d]!
+  else for (let d = 0; d < drawn.length; d++) column[d]! *= 1 + width * (drawn[d]! - 1)
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Layout {
   readonly bad: number
   /** Values of the strip: `columns + ((column * times + time) * STRIP + d) * 8`. */
   readonly columns: number
-  /** Draws that a thread has inputs for at a time; a multiple of STRIP. */
+  /** Draws that a thread has room for the inputs of; a multiple of STRIP. */
   readonly chunk: number
   /** Numbers of each draw: `draws + (position * chunk + d) * 8`. */
   readonly draws: number
@@ -235,7 +235,7 @@ function copier({ layout, columns }: Shared, { indicators }: Part): DefinedFunct
   return { parameters: ['i32', 'i32', 'i32', 'i32'], results: [], code }
 }
 
-/** Slots whose values are read again from their columns: later, by another part, or by a system. */
+/** Slots whose values are read again from their columns: later, by another part, or by a system as its first guess. */
 function storedSlots({ parts, start }: Program): Set<number> {
   const stored = new Set<number>()
   const seen = new Set<Value>()
@@ -247,11 +247,13 @@ function storedSlots({ parts, start }: Program): Set<number> {
   }
   for (const part of start ? [start, ...parts] : parts)
     if (part.kind === 'recursive') part.values.forEach(visit)
-    else
+    else {
+      for (const slot of part.indicators) stored.add(slot)
       for (const { value, derivatives } of part.equations) {
         visit(value)
         for (const d of derivatives) visit(d.value)
       }
+    }
   return stored
 }
 
@@ -341,8 +343,8 @@ class PartWriter implements Lanes {
   }
 
   /**
-   * A sum of what must be finite is finite, or one of it is not (or values are near 1e308, which counts as failing
-   * too). Several sums side by side, since each addition waits for the one before.
+   * Times 0 a number is 0 where it is finite, else NaN; so is the sum of all that must be finite. Several sums side
+   * by side, since each addition waits for the one before.
    */
   #checks(): void {
     const { code } = this
@@ -355,6 +357,7 @@ class PartWriter implements Lanes {
         if (k > 0) code.op('v128.or')
       })
       if (guards.length > 0) code.op('v128.and')
+      code.vector(0).op('f64x2.mul')
       if (i < SUMS) sums.push(code.local('v128'))
       else code.get(sums[i % SUMS]!).op('f64x2.add')
       code.set(sums[i % SUMS]!)
@@ -362,8 +365,7 @@ class PartWriter implements Lanes {
     const [sum, ...others] = sums
     for (const other of others) code.get(sum!).get(other).op('f64x2.add').set(sum!)
     const { bad } = this.#shared.layout
-    code.get(this.#draw).get(this.#draw).load(bad)
-    code.get(sum!).get(sum!).op('f64x2.sub', 'f64x2.add').store(bad)
+    code.get(this.#draw).get(this.#draw).load(bad).get(sum!).op('f64x2.add').store(bad)
   }
 
   push = (value: Value): void => {
