@@ -111,15 +111,16 @@ describe('WebAssembly, plain JavaScript and draws simulated one by one', () => {
     [
       'simultaneous equations with two solutions and an uncertain start',
       {
-        levers: ['pull: {default: 0.5}'],
+        levers: ['pull: {default: 0}'],
         indicators: [
-          'x: {label: X, equation: 12 / y + pull, start: 3.5}',
-          'y: {label: Y, equation: sqrt(25 - x ^ 2), start: 3.6}',
+          'x: {label: X, equation: 12 / y + pull}',
+          'y: {label: Y, equation: sqrt(25 - x ^ 2)}',
           'z: {label: Z, equation: x + z(-1), start: x}',
         ],
+        data: ['x,2020,3.5,', 'y,2020,3.6,'],
         scenarios: {
           baseline:
-            'uncertain: {pull: {add: {normal: {sd: 1}}}, x: {replace: {uniform: {low: 0, high: 5}}}, y: {add: {uniform: {low: -2, high: 2}}}}',
+            'uncertain: {pull: {add: {uniform: {low: -0.4, high: 0}}}, x: {uniform: {low: 2, high: 5}}, y: {add: {uniform: {low: -1, high: 1}}}}',
         },
       },
     ],
@@ -150,10 +151,11 @@ describe('WebAssembly, plain JavaScript and draws simulated one by one', () => {
       {
         levers: ['pace: {default: 0.1}', 'turn: {default: 1}'],
         indicators: Array.from(
-          { length: 700 },
+          { length: 330 },
           (_, i) =>
-            `x${i}: {label: L, equation: "${i === 0 ? 'turn' : `x${i - 1}`} * pace + x${(i * 7) % 700}(-1) / 2 - at(x3, 2020)", start: ${1 + (i % 5)}}`,
+            `x${i}: {label: L, equation: "${i === 0 ? 'turn' : `x${i - 1}`} * pace + x${(i * 7) % 330}(-1) / 2 - at(x3, 2020)"}`,
         ),
+        data: Array.from({ length: 330 }, (_, i) => `x${i},2020,${1 + (i % 5)},`),
         scenarios: {
           baseline:
             'uncertain: {pace: {add: {normal: {sd: 0.5}}}, x3: {multiply: {normal: {sd: 0.5}}}, turn: {shocks: {normal: {sd: 1}}}}',
@@ -166,7 +168,7 @@ describe('WebAssembly, plain JavaScript and draws simulated one by one', () => {
         levers: ['size: {default: 1e308}'],
         indicators: [
           'x: {label: L, equation: size}',
-          'y: {label: L, equation: size * 0.99}',
+          ...[0.99, 0.98, 0.97].map((share, i) => `y${i}: {label: L, equation: size * ${share}}`),
           'z: {label: L, equation: size / 1e308 + z(-1), start: 1}',
         ],
         scenarios: { baseline: 'uncertain: {size: {multiply: {uniform: {low: 0.5, high: 2}}}}' },
