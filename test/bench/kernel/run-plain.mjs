@@ -1,0 +1,34 @@
+// A contestant in plain JavaScript: node run-plain.mjs <folder> <sums> [by-hand]
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as byHand from './by-hand.mjs'
+import { answer } from './process.mjs'
+import { readWork } from './work.mjs'
+
+const [folder, file, hand] = process.argv.slice(2)
+const { work, p, s } = readWork(folder)
+const generated = await import(pathToFileURL(join(folder, 'plain.mjs')))
+const [u, known, centres] = [work.uniforms, work.known, work.centres].map((of) =>
+  Float64Array.from(of, Number),
+)
+const [sum, square] = [new Float64Array(work.cells), new Float64Array(work.cells)]
+const forms = hand
+  ? [['by hand', () => byHand[work.name](work.draws, p, centres, sum, square)]]
+  : [
+      ['draw by draw', () => generated.draws(p, s, u, known, centres, sum, square)],
+      ...[256, 1024, 4096].map((chunk) => [
+        `chunks of ${chunk}`,
+        () => generated.columns(p, s, u, known, centres, sum, square, chunk),
+      ]),
+    ]
+const timed = forms.map(([form, compute]) => {
+  let time = Number.POSITIVE_INFINITY
+  for (let turn = 0; turn < 3; turn++) {
+    const begun = performance.now()
+    compute()
+    time = Math.min(time, performance.now() - begun)
+  }
+  return { form, compute, time }
+})
+const { form, compute } = timed.sort((a, b) => a.time - b.time)[0]
+await answer({ form, compute, sums: () => ({ sum, square }), file })
