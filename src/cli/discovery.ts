@@ -86,10 +86,10 @@ export function inputLabels(discovered: Discovered): ReadonlyMap<string, Label> 
   )
 }
 
-/** Decimals for bounds of an input: two digits of the range of what was drawn, or the usual ones. */
+/** Decimals for bounds of an input: three digits of the range of what was drawn, or the usual ones. */
 export function boundDigits({ columns }: Discovered, { id, digits }: InputName): number {
   const [low, high] = rangeOf(columns.find(({ name }) => name === id)!)
-  return Math.max(digits, digitsFor(high - low, 0) - 1)
+  return digitsFor(high - low, digits)
 }
 
 /** The least and the greatest value of a column. */

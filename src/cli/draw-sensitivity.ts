@@ -16,7 +16,12 @@ export function sensitivitySpecs(
 ): NamedSpec[] {
   const { findings, options, simulation } = sensitivity
   const { method, year } = options
-  const measure = { ...options.measure, label: datedLabel(options.measure.label, year) }
+  const dated = datedLabel(options.measure.label, year)
+  const own = simulation.scenario.label
+  const measure = {
+    ...options.measure,
+    label: { zh: `${own.zh}：${dated.zh}`, en: `${own.en}: ${dated.en}` },
+  }
   const chart = chartOptions(bench, language)
   const labels = labelsOf(sensitivity)
   const label = (name: string) => inLanguage(labels.get(name)!, language)
@@ -33,7 +38,11 @@ export function sensitivitySpecs(
         const [lowInput, highInput] = endsText(input, ...findings.ends.get(name)!)
         return { label: label(name), low, high, lowInput, highInput }
       })
-      return rows.length > 0 && Number.isFinite(base) ? named(tornadoChart(rows, measure, base, chart)) : []
+      return rows.length > 0 && Number.isFinite(base)
+        ? named(
+            tornadoChart(rows, measure, base, { ...chart, subtitle: tornadoSubtitle(sensitivity, language) }),
+          )
+        : []
     }
     case 'sobol': {
       if (findings.result.kind !== 'indices') return []
@@ -45,4 +54,14 @@ export function sensitivitySpecs(
       return rows.length > 0 ? named(morrisChart(rows, measure, chart)) : []
     }
   }
+}
+
+function tornadoSubtitle({ options, simulation }: Sensitivity, language: Language): string {
+  const { low, high, year } = options
+  const first = simulation.scenario.model.base + 1
+  const years = first === year ? `${year}` : `${first}–${year}`
+  const [from, to] = [low, high].map((p) => `${Number((100 * p).toPrecision(6))}%`) as [string, string]
+  return language === 'zh'
+    ? `每次一个输入取${from}和${to}分位，其余取中位数；杠杆取${years}年均值，标于条形两端`
+    : `One input at a time at its ${from} and ${to} quantile, the others at their medians; of levers the mean of ${years}`
 }

@@ -1,5 +1,6 @@
 import { formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Language } from '../base/label.js'
+import type { Simulation } from '../simulate/simulate.js'
 import { datedLabel, digitsFor } from './input-words.js'
 import type { Sensitivity } from './sensitivity.js'
 
@@ -39,16 +40,16 @@ function methodNotes({ findings, options, central, simulation }: Sensitivity, la
         withUnit(formatNumber(value, digits), measure.unit),
       )
       const output = inLanguage(datedLabel(measure.label, year), language)
-      const first = simulation.scenario.model.base + 1
-      const years = first === year ? `${year}` : `${first}–${year}`
       return zh
         ? [
             `各输入均取中位数时，${output}为${median}；情景自身路径为${path}。`,
-            `每次一个输入取低值和高值，其余取中位数；杠杆的取值为${years}年均值，逐年抽取者各年同处一个分位，使均值落在该概率上。`,
+            '每次一个输入取低值和高值，其余取中位数。',
+            pathNote(simulation, year, language),
           ]
         : [
             `With every input at its median ${output} is ${median}; on the scenario’s own path ${path}.`,
-            `One input at a time is at its low and its high end, the others at their medians. Of levers the mean over ${years} is given; what is drawn year by year has the same rank in all years, such that this mean is at its end.`,
+            'One input at a time is at its low and its high end, the others at their medians.',
+            pathNote(simulation, year, language),
           ]
     }
     case 'sobol':
@@ -60,8 +61,18 @@ function methodNotes({ findings, options, central, simulation }: Sensitivity, la
     case 'morris':
       return [
         zh
-          ? `基本效应，${findings.trajectories}条轨迹：μ* 为效应绝对值的均值，σ 为效应的标准差，以${measure.unit || '结果单位'}计；逐年抽取的输入无 μ 和 σ。`
-          : `Elementary effects on ${findings.trajectories} trajectories: μ* is the mean of their sizes, σ their standard deviation, in the unit of the result, for a move from the lowest to the highest level (quantiles 12.5% and 87.5%). Inputs that are drawn year by year have no μ and σ.`,
+          ? `基本效应，${findings.trajectories}条轨迹：μ* 为效应绝对值的均值，μ 为效应的均值，σ 为标准差；效应以结果的单位计，为输入由12.5%分位移到87.5%分位所致的变化。`
+          : `Elementary effects on ${findings.trajectories} trajectories: μ* is the mean of their sizes, μ their mean, σ their standard deviation, each in the unit of the result for a move from an input’s 12.5% quantile to its 87.5% quantile.`,
+        pathNote(simulation, year, language),
       ]
   }
+}
+
+/** What the low and the high end of a lever are the ends of. */
+function pathNote({ scenario }: Simulation, year: number, language: Language): string {
+  const first = scenario.model.base + 1
+  const years = first === year ? `${year}` : `${first}–${year}`
+  return language === 'zh'
+    ? `杠杆的取值和分位均指${years}年均值；逐年抽取者，各年同处一个分位，使均值恰在所说的分位。`
+    : `Values and quantiles of levers are of their mean over ${years}; what is drawn year by year has one rank in all years, such that this mean is at its quantile.`
 }

@@ -6,7 +6,7 @@ import {
   inputFactors,
   withoutCorrelations,
 } from '../ensemble/factors.js'
-import { inputEnds } from '../ensemble/input-ends.js'
+import { inputDesign } from '../ensemble/input-design.js'
 import { inputMeans } from '../ensemble/lever-means.js'
 import type { Design } from '../random/design.js'
 import { type DesignName, designs } from '../random/designs.js'
@@ -96,15 +96,19 @@ export async function sensitivityOf(
     central: valueAt(simulation.table, simulation.scenario.name, measure.id, year),
     setAside: apart && inputFactors(simulation).factors.length < factors.length,
   }
+  // A tornado and elementary effects move each input as one number.
+  const single = factors.map(({ name }, f) => ({ name, dimensions: [f] }))
+  const dimensions = factors.length
   if (method === 'tornado') {
-    const design = endsDesign(used, own, options)
+    const { low, high } = options
+    const design = inputDesign(used, tornadoDesign({ factors: single, dimensions, low, high }), year, seed)
     const ensemble = await simulate(design)
     const values = inputMeans(used, design, year)
-    const ends = factors.map(({ inputs: [id] }, f) => {
-      const column = values.get(id!)!
-      return [id!, [column[1 + 2 * f]!, column[2 + 2 * f]!]] as const
+    const ends = factors.map(({ name }, f) => {
+      const column = values.get(name)!
+      return [name, [column[1 + 2 * f]!, column[2 + 2 * f]!]] as const
     })
-    const found = tornado(resultsOf(ensemble), factors)
+    const found = tornado(resultsOf(ensemble), single)
     return { ...common, ensemble, findings: { method, tornado: found, ends: new Map(ends) } }
   }
   if (method === 'sobol') {
@@ -114,32 +118,10 @@ export async function sensitivityOf(
     return { ...common, ensemble, findings: { method, result, rows } }
   }
   const trajectories = trajectoriesOf(options.draws, factors.length)
-  const design = morrisDesign({ factors, dimensions: own.names.length, trajectories, seed })
-  const ensemble = await simulate(design)
-  const effects = morrisEffects(resultsOf(ensemble), design, { seed })
+  const moves = morrisDesign({ factors: single, dimensions, trajectories, seed })
+  const ensemble = await simulate(inputDesign(used, moves, year, seed))
+  const effects = morrisEffects(resultsOf(ensemble), moves, { seed })
   return { ...common, ensemble, findings: { method, effects, trajectories } }
-}
-
-/** The design of a tornado, each input at ends of its own: see `inputEnds`. */
-function endsDesign(
-  simulation: Simulation,
-  { names, factors }: InputFactors,
-  { low, high, year, seed }: SensitivityOptions,
-): Design {
-  const plain = tornadoDesign({ factors, dimensions: names.length, low, high })
-  const lows = inputEnds(simulation, low, year, seed)
-  const highs = inputEnds(simulation, high, year, seed)
-  const owner = names.map((_, d) => factors.findIndex(({ dimensions }) => dimensions.includes(d)))
-  return {
-    ...plain,
-    fill(dimension, from, count, to) {
-      plain.fill(dimension, from, count, to)
-      const own = owner[dimension]!
-      for (let i = 0; i < count; i++)
-        if (to[i] === low) to[i] = lows[own]!
-        else if (to[i] === high) to[i] = highs[own]!
-    },
-  }
 }
 
 function baseDesign({ names }: InputFactors, rows: number, { sampling, seed }: SensitivityOptions): Design {

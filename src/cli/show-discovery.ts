@@ -52,8 +52,8 @@ function showBox(discovered: Discovered, box: ScenarioBox, index: number, langua
     const [least, most] = rangeOf(columns.find(({ name }) => name === id)!)
     return [
       inLanguage(labels.get(id)!, language),
-      low ? say(low.value) : '',
-      high ? say(high.value) : '',
+      low ? say(low.value) : '–',
+      high ? say(high.value) : '–',
       `${say(least)} … ${say(most)}`,
       [low, high].flatMap((b) => (b ? [pText(b.p)] : [])).join(', '),
     ]
@@ -108,8 +108,8 @@ function noteLines({ discovery, outcome, options }: Discovered, language: Langua
   if (boxes.length > 0)
     notes.push(
       zh
-        ? '覆盖率：出现该结果的模拟中落在范围内的占比；密度：范围内出现该结果的占比；准p值：去掉该界限而密度不变的可能性。'
-        : 'Coverage: share of the draws with the outcome that lie in the box; density: share of the draws in the box that have it; quasi-p: how likely a bound adds nothing but chance.',
+        ? '覆盖率：出现该结果的模拟中落在范围内的占比；密度：范围内出现该结果的占比；准p值：若该界限不起作用，偶然得到同样密度的可能性。'
+        : 'Coverage: share of the draws with the outcome that lie in the box; density: share of the draws in the box that have it; quasi-p: how likely chance alone would make the box as dense if the bound did nothing.',
     )
   return notes
 }
