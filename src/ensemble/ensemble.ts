@@ -117,12 +117,14 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
     const fine = Math.min(draws, BLOCK) - failedDraws(shared, Math.min(draws, BLOCK)).length
     new Float64Array(buffer).set(binsFor(shared, job, prepared.centres, fine), job.map.bins / 8)
   }
-  const others = await startThreads(prepared, memory, shared, options)
+  const others = Promise.all(await startThreads(prepared, memory, shared, options))
+  // Where one thread fails, the others need not go on.
+  others.catch(() => Atomics.store(shared.control, STOP, 1))
   try {
     for (const _ of engine.blocks()) await pause(options, shared)
   } finally {
     if (options.signal?.aborted) Atomics.store(shared.control, STOP, 1)
-    await Promise.all(others)
+    await others
   }
   for (let thread = 1; thread < threads && !job.keeps; thread++)
     counted.push(
