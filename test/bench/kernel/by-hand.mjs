@@ -8,7 +8,7 @@ function note(sum, square, centres, row, value) {
 }
 
 /** Eight equations; inputs are whole columns, results sums of differences from the centres. */
-export function loop8(draws, p, centres, sum, square) {
+function loop8(draws, p, centres, sum, square) {
   sum.fill(0)
   square.fill(0)
   for (let d = 0; d < draws; d++) {
@@ -41,7 +41,7 @@ export function loop8(draws, p, centres, sum, square) {
 }
 
 /** Twelve equations. */
-export function loop12(draws, p, centres, sum, square) {
+function loop12(draws, p, centres, sum, square) {
   sum.fill(0)
   square.fill(0)
   for (let d = 0; d < draws; d++) {
@@ -84,3 +84,5 @@ export function loop12(draws, p, centres, sum, square) {
     }
   }
 }
+
+export const byHand = { loop8, loop12 }

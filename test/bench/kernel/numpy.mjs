@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { resultsOf } from './expression.mjs'
 
-const FRAME = String.raw`
+const FRAME = `
 def simulate(chunk):
     sums[:] = 0
     squares[:] = 0

@@ -1,7 +1,7 @@
 // A contestant in plain JavaScript: node run-plain.mjs <folder> <sums> [by-hand]
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import * as byHand from './by-hand.mjs'
+import { byHand } from './by-hand.mjs'
 import { answer } from './process.mjs'
 import { readWork } from './work.mjs'
 
