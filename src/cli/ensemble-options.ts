@@ -67,6 +67,10 @@ export function withDraws<T>(yargs: Argv<T>) {
       hidden: true,
       describe: 'Draws whose inputs are made at a time; changes no result',
     })
+    .group(
+      ['draws', 'seed', 'sampling', 'quantiles', 'tail', 'joint', 'keep', 'threads'],
+      'Draws of what is uncertain:',
+    )
 }
 
 /** Reads `5,50,95` as probabilities. */
