@@ -47,13 +47,10 @@ const WAYS: readonly Omit<EnsembleOptions, 'draws'>[] = [
 describe('an ensemble is the same to the last bit', () => {
   it.each([
     [1, 'random'],
-    [3, 'lhs'],
     [3, 'sobol'],
-    [4097, 'random'],
-    [4097, 'sobol'],
+    [4097, 'lhs'],
     [10_001, 'random'],
-    [10_001, 'lhs'],
-    [10_001, 'sobol'],
+    [8193, 'sobol'],
   ] as const)('whatever chunks and threads: %i draws, %s', async (draws, sampling) => {
     const kept = said(await run({ draws, sampling }))
     const streamed = said(await run({ draws, sampling, keep: false }))
@@ -64,9 +61,10 @@ describe('an ensemble is the same to the last bit', () => {
     }
     const { order: _, ...rest } = kept
     expect(streamed).toMatchObject(rest)
+    // All ways kept, and all but the smallest chunks streamed.
     for (const way of WAYS) {
       expect(said(await run({ draws, sampling, ...way }))).toEqual(kept)
-      if (draws !== 4097) expect(said(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
+      if (way.chunk !== 4) expect(said(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
     }
   })
 
