@@ -34,7 +34,7 @@ describe('factors of uncertain inputs', () => {
     const apart = withoutCorrelations(simulation)
     expect(inputFactors(apart)).toEqual(inputFactors(town.run()))
     expect(apart.table).toBe(simulation.table)
-    expect(simulation.scenario.uncertainty.correlations).toHaveLength(3)
+    expect(simulation.scenario.uncertainty.correlations).toHaveLength(2)
   })
 
   it('have every dimension once, and are the connected parts of the correlations', () => {
