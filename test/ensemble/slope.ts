@@ -13,6 +13,7 @@ export const slope: Town = {
     'height: {label: {zh: 高度, en: Height}, unit: 米, equation: height(-1) + wind + 2 * rain + push * metre}',
     'warmth: {label: {zh: 温暖, en: Warmth}, unit: 米, equation: warmth(-1) + sun, start: 0 * metre}',
     'depth: {label: {zh: 深度, en: Depth}, unit: 米, equation: depth(-1) + snow, start: 0 * metre}',
+    'root: {label: {zh: 根, en: Root}, equation: sqrt(height / metre)}',
     'metre: {label: {zh: 一米, en: One metre}, unit: 米, equation: metre(-1)}',
   ],
   years: '{base: 2020, end: 2023}',
