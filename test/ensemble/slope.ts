@@ -14,6 +14,7 @@ export const slope: Town = {
     'warmth: {label: {zh: 温暖, en: Warmth}, unit: 米, equation: warmth(-1) + sun, start: 0 * metre}',
     'depth: {label: {zh: 深度, en: Depth}, unit: 米, equation: depth(-1) + snow, start: 0 * metre}',
     'root: {label: {zh: 根, en: Root}, equation: sqrt(height / metre)}',
+    'luck: {label: {zh: 运气, en: Luck}, unit: 米, equation: wind - wind(-1)}',
     'metre: {label: {zh: 一米, en: One metre}, unit: 米, equation: metre(-1)}',
   ],
   years: '{base: 2020, end: 2023}',
