@@ -8,17 +8,14 @@ export type Simulator = (work: number, kept: number, strips: number) => void
 
 const nothing = () => undefined
 
-/** What code of a job works on for one strip: see kernel/link. */
-function columnsAt({ layout }: Job, numbers: Float64Array, work: number): Columns {
-  const { bad, columns, draws, shocks, uniforms, times, chunk } = layout
+/** What code of a job reads for a chunk: see kernel/link. */
+function columnsOf({ layout }: Job, numbers: Float64Array, work: number) {
+  const { draws, shocks, uniforms, times, chunk } = layout
   return {
-    v: numbers.subarray((work + columns) / 8),
     p: numbers.subarray((work + draws) / 8),
     s: numbers.subarray((work + shocks) / 8),
     u: numbers.subarray(uniforms / 8),
-    bad: numbers.subarray((work + bad) / 8, (work + bad) / 8 + STRIP),
     times,
-    draws: STRIP,
     stride: chunk,
     first: 0,
   }
@@ -32,7 +29,14 @@ export function assembledSimulator(
   work: number,
 ): Simulator {
   const { steps } = link(job.listing)
-  const columns = columnsAt(job, new Float64Array(memory.buffer), work)
+  const numbers = new Float64Array(memory.buffer)
+  const bad = (work + job.layout.bad) / 8
+  const columns: Columns = {
+    ...columnsOf(job, numbers, work),
+    v: numbers.subarray((work + job.layout.columns) / 8),
+    bad: numbers.subarray(bad, bad + STRIP),
+    draws: STRIP,
+  }
   const imports: Record<string, WebAssembly.ImportValue> = {
     memory,
     exp: Math.exp,
@@ -50,30 +54,38 @@ export function assembledSimulator(
   return new WebAssembly.Instance(module, { env: imports }).exports.simulate as Simulator
 }
 
-/** The same in JavaScript alone. */
+/** Draws that JavaScript carries from the first year to the last together: enough for its loops to pay. */
+const WIDE = 32
+
+/** The same in JavaScript alone. Its columns are its own, wider than a strip. */
 export function plainSimulator(job: Job, memory: ArrayBufferLike, work: number): Simulator {
-  const { layout, firstYear } = job
+  const { layout, firstYear, known } = job
   const { base, times, stride, failed } = layout
   const { start, steps } = link(job.listing)
   const numbers = new Float64Array(memory)
-  const columns = columnsAt(job, numbers, work)
+  const v = new Float64Array(known.length * WIDE)
+  for (const [i, value] of known.entries()) v.fill(value, i * WIDE, (i + 1) * WIDE)
+  const bad = new Float64Array(WIDE)
+  const columns: Columns = { ...columnsOf(job, numbers, work), v, bad, draws: WIDE }
   const keeps = job.columns.flatMap((column, slot) => {
     const row = layout.kept.get(slot)
     return column < 0 || row === undefined ? [] : [{ column, row }]
   })
   return (_, kept, strips) => {
-    for (let strip = 0; strip < strips; strip++) {
-      columns.first = strip * STRIP
-      columns.bad.fill(0)
-      start?.(columns, base, firstYear + base, STRIP, nothing)
+    for (let first = 0; first < strips * STRIP; first += WIDE) {
+      const count = Math.min(WIDE, strips * STRIP - first)
+      columns.first = first
+      bad.fill(0)
+      start?.(columns, base, firstYear + base, count, nothing)
       for (let time = base + 1; time < times; time++)
-        for (const step of steps) step(columns, time, firstYear + time, STRIP, nothing)
+        for (const step of steps) step(columns, time, firstYear + time, count, nothing)
       for (const { column, row } of keeps)
-        for (let time = base; time < times; time++)
-          for (let d = 0; d < STRIP; d++)
-            numbers[kept / 8 + (row + time - base) * stride + strip * STRIP + d] =
-              columns.v[(column * times + time) * STRIP + d]!
-      numbers.set(columns.bad, (work + failed) / 8 + strip * STRIP)
+        for (let time = base; time < times; time++) {
+          const from = (column * times + time) * WIDE
+          const to = kept / 8 + (row + time - base) * stride + first
+          for (let d = 0; d < count; d++) numbers[to + d] = v[from + d]!
+        }
+      for (let d = 0; d < count; d++) numbers[(work + failed) / 8 + first + d] = bad[d]!
     }
   }
 }
