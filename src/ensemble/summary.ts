@@ -86,8 +86,11 @@ export function binsFor(shared: Shared, job: Job, centres: Float64Array, count: 
     const margin = (largest - least) / 4
     const low = Math.max(least - margin, mean - REACH * sd)
     const high = Math.min(largest + margin, mean + REACH * sd)
-    bins[row * 2] = low
-    bins[row * 2 + 1] = high > low ? (ROW_COUNTS - 2) / (high - low) : 0
+    const width = high - low
+    // Where the width is not known (no draw ended, squares beyond the largest number), one bin holds all.
+    const known = width > 0 && width < Infinity
+    bins[row * 2] = known ? low : 0
+    bins[row * 2 + 1] = known ? (ROW_COUNTS - 2) / width : 0
   }
   return bins
 }
