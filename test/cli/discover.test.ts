@@ -223,7 +223,7 @@ describe('discover', () => {
     [[SLOPE, '--where', 'height@2024 >= 3'], '--where: 2024 is not among the simulated years 2021–2023'],
     [[SLOPE, '--where', 'height@2023 >= 3 亿元'], '--where: 3 亿元 is in'],
     [[SLOPE, '--where', 'height@2023 >= much'], '--where: "much" is not a number with a unit'],
-    [[SLOPE, '--target', 'warm', '--draws', '3'], '--draws: 3 is not a whole number from 20'],
+    [[SLOPE, '--target', 'warm', '--draws', '3'], '--draws: 3 is not a whole number from 20 to 200000'],
     [[SLOPE, '--target', 'warm', '--density', '90'], '--density: 90 is not above 0 and at most 1'],
     [[SLOPE, '--target', 'warm', '--boxes', '0'], '--boxes: 0 is not a whole number'],
   ])('%j is bad input', async (args, words) => {

@@ -223,7 +223,7 @@ describe('sensitivity', () => {
     [[SLOPE, '--of', 'hight'], '--of: unknown indicator "hight"\n  did you mean "height"?'],
     [[SLOPE, '--year', '2020'], '--year: 2020 is not among the simulated years 2021–2023'],
     [[SLOPE, '--draws', '100'], '--draws says nothing to a tornado'],
-    [[SLOPE, '--draws', '0', '--method', 'sobol'], '--draws: 0 is not a whole number from 1 on'],
+    [[SLOPE, '--draws', '0', '--method', 'sobol'], '--draws: 0 is not a whole number from 1 to 1000000'],
     [[SLOPE, '--draws', '90', '--method', 'sobol'], '90 are too few for 4 inputs\n  96 are the least'],
     [[SLOPE, '--draws', '19', '--method', 'morris'], '19 are too few for 4 inputs\n  20 are the least'],
     [[SLOPE, '--low', '60'], '--low 60 and --high 90 are not on both sides of the median'],

@@ -165,8 +165,8 @@ function checkNumbers(
 ): void {
   if (!(Number.isSafeInteger(seed) && seed >= 0))
     throw fail('bad-option', `--seed: ${seed} is not a whole number from 0 on`)
-  if (draws !== undefined && !(Number.isSafeInteger(draws) && draws > 0))
-    throw fail('bad-option', `--draws: ${draws} is not a whole number from 1 on`)
+  if (draws !== undefined && !(Number.isInteger(draws) && draws > 0 && draws <= MOST_DRAWS))
+    throw fail('bad-option', `--draws: ${draws} is not a whole number from 1 to ${MOST_DRAWS}`)
   if (!(low > 0 && low < 50 && high > 50 && high < 100))
     throw fail(
       'bad-option',
@@ -182,3 +182,6 @@ function checkNumbers(
   if (method !== 'sobol' && independent)
     throw fail('bad-option', `--independent is for --method sobol; ${method} always sets correlations aside`)
 }
+
+/** Intervals of more would take minutes, and be narrower than anyone needs. */
+const MOST_DRAWS = 1_000_000
