@@ -7,7 +7,7 @@ import type { Value, When } from './value.js'
  * A recursive part is one function over a range of draws,
  *   (v, p, s, u, bad, T, D, P, first, t, year, from, to)
  * which adds NaN to `bad[draw]` where anything was not finite, and else 0. A simultaneous part is several
- * functions of one draw that together fill residuals and Jacobian,
+ * functions of one draw that together fill residuals and, beside its constant parts, the Jacobian,
  *   (v, p, s, u, T, D, P, first, t, year, d, x, F, J)
  * See link.ts for what they work on.
  */
@@ -140,9 +140,9 @@ function simultaneous(part: Extract<Part, { kind: 'simultaneous' }>, columns: In
   }
   part.equations.forEach(({ value, derivatives }, row) => {
     writer.statements.push(`F[${row}] = x[${row}] - ${writer.write(value)};`)
-    writer.statements.push(`J[${row * size + row}] = 1;`)
     for (const { column, value: derivative } of derivatives)
-      writer.statements.push(`J[${row * size + column}] -= ${writer.write(derivative)};`)
+      if (derivative.kind !== 'constant')
+        writer.statements.push(`J[${row * size + column}] -= ${writer.write(derivative)};`)
     if (writer.statements.length > VALUES_A_FUNCTION) close()
   })
   if (writer.statements.length > 0) close()

@@ -1,6 +1,6 @@
 import { modulo } from '../base/modulo.js'
 import type { ListedPart, Listing } from './listing.js'
-import { type Failure, solveNewton, workspace } from './newton.js'
+import { type Failure, factor, solveNewton, workspace } from './newton.js'
 
 /**
  * What linked code works on, for `draws` draws at a time:
@@ -52,11 +52,12 @@ function linkRecursive({ code }: Extract<ListedPart, { kind: 'recursive' }>): St
 }
 
 function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): Step {
-  const { columns, scales } = part
+  const { columns, jacobian: constant, linear, scales } = part
   const size = columns.length
   const fns = part.code.map(
     (code) => new Function(...'v p s u T D P first t year d x F J modulo'.split(' '), code),
   )
+  const factored = linear ? factor(constant.slice(), size) : undefined
   const work = workspace(size)
   const x = new Float64Array(size)
   // A billionth of a shown unit: values below it do not count as sizes.
@@ -75,12 +76,14 @@ function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): 
       }
       const failure = solveNewton(
         (at, residuals, jacobian) => {
+          if (!factored) jacobian.set(constant)
           for (const fn of fns)
             fn(v, p, s, u, times, draws, stride, first, time, year, d, at, residuals, jacobian, modulo)
         },
         x,
         typical,
         work,
+        factored,
       )
       for (let i = 0; i < size; i++) v[place(i, time)] = x[i]!
       if (!failure) continue

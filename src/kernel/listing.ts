@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.js'
 import { generate, recursive } from './javascript.js'
-import type { Program } from './program.js'
+import type { Part, Program } from './program.js'
 
 /** A program as JavaScript, in plain data that can be sent to another thread. */
 export interface Listing {
@@ -16,6 +16,9 @@ export type ListedPart =
       readonly code: readonly string[]
       /** Column of each unknown. */
       readonly columns: readonly number[]
+      /** What of the Jacobian is constant, row by row, and whether that is all of it. */
+      readonly jacobian: Float64Array
+      readonly linear: boolean
       /** Base units per shown unit of each unknown: the guess where there is no other, and a measure of size. */
       readonly scales: readonly number[]
     }
@@ -28,9 +31,22 @@ export function list(model: Model, program: Program): Listing {
       kind: 'simultaneous',
       code,
       columns: part.indicators.map((i) => program.columns[i]!),
+      jacobian: constantJacobian(part),
+      linear: part.equations.every((e) => e.derivatives.every((d) => d.value.kind === 'constant')),
       scales: part.indicators.map((i) => model.indicators[i]!.scale),
     }
   })
   const { start, columns } = program
   return { start: start && { kind: 'recursive', code: recursive(start, columns) }, parts }
+}
+
+function constantJacobian({ equations }: Extract<Part, { kind: 'simultaneous' }>): Float64Array {
+  const size = equations.length
+  const jacobian = new Float64Array(size * size)
+  for (const [row, { derivatives }] of equations.entries()) {
+    jacobian[row * size + row]! += 1
+    for (const { column, value } of derivatives)
+      if (value.kind === 'constant') jacobian[row * size + column]! -= value.value
+  }
+  return jacobian
 }

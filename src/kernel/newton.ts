@@ -35,13 +35,15 @@ export function workspace(size: number): Workspace {
 
 /**
  * Solves F(x) = 0 by Newton's method with step halving (Dennis and Schnabel 1983, section 6.3), from and into
- * `x`. `typical` gives the size that each unknown usually has, so that units do not matter.
+ * `x`. `typical` gives the size that each unknown usually has, so that units do not matter. Where the Jacobian is
+ * the same everywhere, `factored` saves eliminating it again; the system then need not fill it.
  */
 export function solveNewton(
   system: System,
   x: Float64Array,
   typical: Float64Array,
   work: Workspace,
+  factored?: Factored,
 ): Failure | undefined {
   const size = x.length
   const { residuals, trial, trialResiduals, jacobian, step, weights } = work
@@ -60,7 +62,8 @@ export function solveNewton(
   if (!Number.isFinite(size0)) return 'undefined'
   for (let count = 0; count < MOST_STEPS; count++) {
     step.set(residuals)
-    if (!solveLinear(jacobian, step, size)) return size0 <= ROUNDING ? undefined : 'singular'
+    const solved = factored ? solveFactored(factored, step) : solveLinear(jacobian, step, size)
+    if (!solved) return size0 <= ROUNDING ? undefined : 'singular'
     const length = norm(step)
     let factor = 1
     for (;;) {
@@ -86,45 +89,80 @@ export function solveNewton(
   return 'not-converged'
 }
 
+/** A matrix as the product of two triangular ones, its rows scaled and exchanged. */
+export interface Factored {
+  /** Both factors in one, row by row; the lower one has ones on its diagonal. */
+  readonly matrix: Float64Array
+  /** What each row was divided by, in the matrix's own order. */
+  readonly scales: Float64Array
+  /** The row that was exchanged with row k in step k. */
+  readonly pivots: Int32Array
+}
+
 /**
  * Solves A·y = b in place (b becomes y) by Gaussian elimination with row scaling and partial pivoting;
  * false when A is singular to working precision. A is destroyed.
  */
 export function solveLinear(a: Float64Array, b: Float64Array, size: number): boolean {
+  const factored = factor(a, size)
+  return factored !== undefined && solveFactored(factored, b)
+}
+
+/** Factors a matrix, which is destroyed; undefined when it is singular to working precision. */
+export function factor(a: Float64Array, size: number): Factored | undefined {
+  const scales = new Float64Array(size)
+  const pivots = new Int32Array(size)
   for (let i = 0; i < size; i++) {
     let largest = 0
     for (let j = 0; j < size; j++) largest = Math.max(largest, Math.abs(a[i * size + j]!))
-    if (!(largest > 0) || !Number.isFinite(largest)) return false
+    if (!(largest > 0) || !Number.isFinite(largest)) return undefined
     for (let j = 0; j < size; j++) a[i * size + j]! /= largest
-    b[i]! /= largest
+    scales[i] = largest
   }
   for (let k = 0; k < size; k++) {
     let pivot = k
     for (let i = k + 1; i < size; i++)
       if (Math.abs(a[i * size + k]!) > Math.abs(a[pivot * size + k]!)) pivot = i
     const value = a[pivot * size + k]!
-    if (Math.abs(value) < 1e-300) return false
-    if (pivot !== k) {
-      for (let j = k; j < size; j++) {
+    if (Math.abs(value) < 1e-300) return undefined
+    pivots[k] = pivot
+    if (pivot !== k)
+      for (let j = 0; j < size; j++) {
         const swap = a[k * size + j]!
         a[k * size + j] = a[pivot * size + j]!
         a[pivot * size + j] = swap
       }
-      const swap = b[k]!
-      b[k] = b[pivot]!
-      b[pivot] = swap
-    }
     for (let i = k + 1; i < size; i++) {
-      const factor = a[i * size + k]! / value
-      if (factor === 0) continue
-      for (let j = k + 1; j < size; j++) a[i * size + j]! -= factor * a[k * size + j]!
-      b[i]! -= factor * b[k]!
+      const share = a[i * size + k]! / value
+      a[i * size + k] = share
+      if (share === 0) continue
+      const [to, from] = [i * size, k * size]
+      for (let j = k + 1; j < size; j++) a[to + j]! -= share * a[from + j]!
     }
+  }
+  return { matrix: a, scales, pivots }
+}
+
+/** Solves A·y = b in place with the factors of A. */
+export function solveFactored({ matrix, scales, pivots }: Factored, b: Float64Array): true {
+  const size = b.length
+  for (let i = 0; i < size; i++) b[i]! /= scales[i]!
+  for (let k = 0; k < size; k++) {
+    const pivot = pivots[k]!
+    if (pivot === k) continue
+    const swap = b[k]!
+    b[k] = b[pivot]!
+    b[pivot] = swap
+  }
+  for (let i = 1; i < size; i++) {
+    let sum = b[i]!
+    for (let j = 0; j < i; j++) sum -= matrix[i * size + j]! * b[j]!
+    b[i] = sum
   }
   for (let i = size - 1; i >= 0; i--) {
     let sum = b[i]!
-    for (let j = i + 1; j < size; j++) sum -= a[i * size + j]! * b[j]!
-    b[i] = sum / a[i * size + i]!
+    for (let j = i + 1; j < size; j++) sum -= matrix[i * size + j]! * b[j]!
+    b[i] = sum / matrix[i * size + i]!
   }
   return true
 }

@@ -2,7 +2,7 @@ import { add, multiply, subtract } from '../functions/arithmetic.js'
 import type { Expression } from '../functions/expression.js'
 import { and, comparisons, not, unequal } from '../functions/logic.js'
 import type { Model } from '../model/model.js'
-import { differentiate } from './differentiate.js'
+import { gradient } from './differentiate.js'
 import { type Inputs, type LeverInput, type StartInput, type Varying, varyingSlots } from './inputs.js'
 import { type Uniform, Uniforms } from './uniforms.js'
 import { type Value, ValueGraph, type When } from './value.js'
@@ -284,26 +284,20 @@ function simultaneous(context: Context, indicators: readonly number[]): Part {
     lowering.results.set(slot, lowering.graph.unknown(row))
   })
   const rows = new Map(indicators.map((slot, row) => [model.indicators[slot]!.id, row]))
+  const unknowns = new Set(rows.keys())
   const used = (value: Value) => {
     value.uses++
     return value
   }
   const equations = indicators.map((i) => {
     const { equation } = model.indicators[i]!
-    const derivatives = [...namesRead(equation)].flatMap((name) => {
-      const column = rows.get(name)
-      if (column === undefined) return []
-      const value = lowering.value(differentiate(equation, name))
-      return value.kind === 'constant' && value.value === 0 ? [] : [{ column, value: used(value) }]
+    const derivatives = [...gradient(equation, unknowns)].flatMap(([name, derivative]) => {
+      const value = lowering.value(derivative)
+      return value.kind === 'constant' && value.value === 0
+        ? []
+        : [{ column: rows.get(name)!, value: used(value) }]
     })
     return { value: used(lowering.value(equation)), derivatives }
   })
   return { kind: 'simultaneous', indicators, equations }
-}
-
-/** Names whose value of the same year an expression reads. */
-function namesRead(e: Expression, names = new Set<string>()): Set<string> {
-  if (e.kind === 'call') for (const arg of e.args) namesRead(arg, names)
-  else if (e.kind === 'read' && e.lag === 0) names.add(e.name)
-  return names
 }

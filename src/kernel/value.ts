@@ -37,6 +37,7 @@ type Recipe = { [K in Value['kind']]: Omit<Extract<Value, { kind: K }>, 'id' | '
 export class ValueGraph {
   readonly values: Value[] = []
   readonly #known = new Map<string, Value>()
+  readonly #calls = new Map<Builtin, Map<number | string, Value>>()
 
   get size(): number {
     return this.values.length
@@ -74,17 +75,45 @@ export class ValueGraph {
     return this.#value(`x${row}`, { kind: 'unknown', row })
   }
 
+  /** A function of values; of constants the constant that it comes to, if it comes to a number. */
   call(builtin: Builtin, args: readonly Value[]): Value {
-    return this.#value(`${builtin.name}(${args.map((a) => a.id).join()})`, { kind: 'call', builtin, args })
+    const constant = foldedOf(builtin, args)
+    if (constant !== undefined) return this.constant(constant)
+    const ids = this.#calls.get(builtin) ?? new Map<number | string, Value>()
+    this.#calls.set(builtin, ids)
+    // Numbers are quicker keys than text.
+    const [a, b] = args
+    const key = args.length <= 2 ? (a?.id ?? 0) * 2 ** 26 + (b?.id ?? 0) : args.map((arg) => arg.id).join()
+    const known = ids.get(key)
+    if (known) return known
+    const value = this.#add({ kind: 'call', builtin, args })
+    for (const arg of args) arg.uses++
+    ids.set(key, value)
+    return value
   }
 
   #value(key: string, recipe: Recipe): Value {
     const known = this.#known.get(key)
     if (known) return known
-    const value = { ...recipe, id: this.values.length, uses: 0 } as Value
-    if (value.kind === 'call') for (const arg of value.args) arg.uses++
+    const value = this.#add(recipe)
     this.#known.set(key, value)
+    return value
+  }
+
+  #add(recipe: Recipe): Value {
+    const value = { ...recipe, id: this.values.length, uses: 0 } as Value
     this.values.push(value)
     return value
   }
+}
+
+function foldedOf(builtin: Builtin, args: readonly Value[]): number | undefined {
+  const numbers: number[] = []
+  for (const arg of args) {
+    if (arg.kind !== 'constant') return undefined
+    numbers.push(arg.value)
+  }
+  if (builtin.domain?.(numbers)) return undefined
+  const value = builtin.evaluate(numbers)
+  return Number.isFinite(value) ? value : undefined
 }

@@ -96,13 +96,18 @@ function problem(kind: string, message: string, place: Place, hint?: string): Pr
 /** An expression that reads a value. */
 export type Read = Extract<Expression, { kind: 'read' | 'fixed' }>
 
+const reads = new WeakMap<Expression, readonly Read[]>()
+
 /** Everything that an expression reads, in the order it is written. */
-export function readsOf(expression: Expression): Read[] {
-  const reads: Read[] = []
+export function readsOf(expression: Expression): readonly Read[] {
+  const known = reads.get(expression)
+  if (known) return known
+  const found: Read[] = []
   walk(expression, (e) => {
-    if (e.kind === 'read' || e.kind === 'fixed') reads.push(e)
+    if (e.kind === 'read' || e.kind === 'fixed') found.push(e)
   })
-  return reads
+  reads.set(expression, found)
+  return found
 }
 
 /** The year that a read looks at when its equation is evaluated in `year`. */

@@ -148,6 +148,7 @@ function missing(scenario: Scenario, state: State): Problem[] {
   }
   for (const reader of model.indicators)
     for (const read of readsOf(reader.equation)) {
+      if (read.kind === 'read' && read.lag === 0) continue
       const years =
         read.kind === 'fixed' ? [read.year] : Array.from({ length: read.lag }, (_, i) => model.base - i)
       for (const year of years) trace({ name: read.name, year, reader, part: 'equation', read })
