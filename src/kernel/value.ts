@@ -31,8 +31,6 @@ export type Value = {
   | { readonly kind: 'call'; readonly builtin: Builtin; readonly args: readonly Value[] }
 )
 
-type Recipe = { [K in Value['kind']]: Omit<Extract<Value, { kind: K }>, 'id' | 'uses'> }[Value['kind']]
-
 /** Values of one function, each of them once (hash consing), in an order in which they can be computed. */
 export class ValueGraph {
   readonly values: Value[] = []
@@ -44,35 +42,46 @@ export class ValueGraph {
   }
 
   constant(value: number): Value {
-    return this.#value(`#${Object.is(value, -0) ? '-0' : value}`, { kind: 'constant', value })
+    return this.#value(`#${Object.is(value, -0) ? '-0' : value}`, {
+      kind: 'constant',
+      value,
+      id: this.size,
+      uses: 0,
+    })
   }
 
   uniform(index: number): Value {
-    return this.#value(`u${index}`, { kind: 'uniform', index })
+    return this.#value(`u${index}`, { kind: 'uniform', index, id: this.size, uses: 0 })
   }
 
   year(lag: number): Value {
-    return this.#value(`y${lag}`, { kind: 'year', lag })
+    return this.#value(`y${lag}`, { kind: 'year', lag, id: this.size, uses: 0 })
   }
 
   draw(position: number): Value {
-    return this.#value(`d${position}`, { kind: 'draw', position })
+    return this.#value(`d${position}`, { kind: 'draw', position, id: this.size, uses: 0 })
   }
 
   shock(position: number, when: When): Value {
-    return this.#value(`s${position}${whenKey(when)}`, { kind: 'shock', position, when })
+    return this.#value(`s${position}${whenKey(when)}`, {
+      kind: 'shock',
+      position,
+      when,
+      id: this.size,
+      uses: 0,
+    })
   }
 
   column(slot: number, lag: number): Value {
-    return this.#value(`c${slot}-${lag}`, { kind: 'column', slot, lag })
+    return this.#value(`c${slot}-${lag}`, { kind: 'column', slot, lag, id: this.size, uses: 0 })
   }
 
   fixed(slot: number, time: number): Value {
-    return this.#value(`f${slot}@${time}`, { kind: 'fixed', slot, time })
+    return this.#value(`f${slot}@${time}`, { kind: 'fixed', slot, time, id: this.size, uses: 0 })
   }
 
   unknown(row: number): Value {
-    return this.#value(`x${row}`, { kind: 'unknown', row })
+    return this.#value(`x${row}`, { kind: 'unknown', row, id: this.size, uses: 0 })
   }
 
   /** A function of values; of constants the constant that it comes to, if it comes to a number. */
@@ -86,24 +95,19 @@ export class ValueGraph {
     const key = args.length <= 2 ? (a?.id ?? 0) * 2 ** 26 + (b?.id ?? 0) : args.map((arg) => arg.id).join()
     const known = ids.get(key)
     if (known) return known
-    const value = this.#add({ kind: 'call', builtin, args })
+    const value: Value = { kind: 'call', builtin, args, id: this.size, uses: 0 }
+    this.values.push(value)
     for (const arg of args) arg.uses++
     ids.set(key, value)
     return value
   }
 
-  #value(key: string, recipe: Recipe): Value {
+  #value(key: string, fresh: Value): Value {
     const known = this.#known.get(key)
     if (known) return known
-    const value = this.#add(recipe)
-    this.#known.set(key, value)
-    return value
-  }
-
-  #add(recipe: Recipe): Value {
-    const value = { ...recipe, id: this.values.length, uses: 0 } as Value
-    this.values.push(value)
-    return value
+    this.#known.set(key, fresh)
+    this.values.push(fresh)
+    return fresh
   }
 }
 
