@@ -107,8 +107,11 @@ class Replay {
     const year = this.#prepared.job.firstYear + time
     const named = slots.map((slot) => model.indicators[slot]!)
     if (reason !== 'not-finite') return { indicators: named.map((i) => i.id), cause: WORDS[reason], year }
-    for (const { id, equation, start } of named) {
-      const expression = year === model.base ? (start ?? equation) : equation
+    for (const [i, { id, equation, start }] of named.entries()) {
+      const first = year === model.base
+      // What was drawn itself did not fail.
+      if (first && this.#prepared.planned.inputs.starts.has(slots[i]!)) continue
+      const expression = first ? (start ?? equation) : equation
       try {
         if (!Number.isFinite(evaluate(expression, year, this.#lookup)))
           return { indicators: [id], cause: 'no value', year }
