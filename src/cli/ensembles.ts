@@ -6,6 +6,7 @@ import { type TargetConditions, targetConditions } from '../target/conditions.js
 import type { Plan } from '../target/plan.js'
 import { type DrawOptions, parseQuantiles } from './ensemble-options.js'
 import type { Io } from './io.js'
+import { Watch } from './watch.js'
 import type { Workbench } from './workbench.js'
 
 /** A scenario's draws, held against its plan. */
@@ -23,7 +24,6 @@ export interface Drawn {
 
 /** Draws below which another thread would take longer to start than it saves. */
 const FEW = 20_000
-const QUIET = 2000
 
 /**
  * Simulates draws of every scenario that calls something uncertain; the others are told of. Progress goes to
@@ -101,34 +101,4 @@ function targetIds(text: string, targets: readonly TargetConditions[]): string[]
             : 'name a plan in the scenario: "plan: plan.yaml"'),
       )
   return [...new Set(ids)]
-}
-
-/** Tells of progress after a while, and stops on Ctrl-C. */
-class Watch {
-  readonly #controller = new AbortController()
-  readonly #io: Io
-  readonly #started = Date.now()
-  #said = 0
-  readonly #interrupt = () => this.#controller.abort()
-
-  constructor(io: Io) {
-    this.#io = io
-    process.on('SIGINT', this.#interrupt)
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
-  say(what: string): void {
-    const now = Date.now()
-    if (now - this.#started < QUIET || now - this.#said < (this.#io.interactive ? 200 : QUIET)) return
-    this.#said = now
-    this.#io.err(this.#io.interactive ? `\r${what} (Ctrl-C stops) ` : `${what}\n`)
-  }
-
-  end(): void {
-    process.removeListener('SIGINT', this.#interrupt)
-    if (this.#said > 0 && this.#io.interactive) this.#io.err('\n')
-  }
 }

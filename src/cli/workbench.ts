@@ -17,6 +17,9 @@ export interface Workbench {
   readonly warnings: readonly Problem[]
 }
 
+/** Warnings that are shown when something else was asked for. */
+const MOST_WARNINGS = 10
+
 /**
  * Reads and simulates what was named; warnings go to standard error.
  * @throws PlanwrightError with all that stops it: bad files first, then runs that fail.
@@ -30,7 +33,9 @@ export function openWorkbench(
   const errors = project.problems.filter((p) => p.severity === 'error')
   const warnings = project.problems.filter((p) => p.severity === 'warning')
   if (errors.length > 0) throw new PlanwrightError([...errors, ...warnings])
-  for (const warning of warnings) io.err(`${formatProblem(warning)}\n\n`)
+  for (const warning of warnings.slice(0, MOST_WARNINGS)) io.err(`${formatProblem(warning)}\n\n`)
+  if (warnings.length > MOST_WARNINGS)
+    io.err(`${warnings.length - MOST_WARNINGS} more warnings: "planwright validate" shows them all\n\n`)
   if (project.cases.length === 0)
     throw new PlanwrightError([
       {
