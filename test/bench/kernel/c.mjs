@@ -1,7 +1,8 @@
 // The work in C: loops over draws innermost, over all draws or over chunks that stay in the cache.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expressionOf, languages, resultsOf } from './expression.mjs'
 
 const FRAME = String.raw`
@@ -55,6 +56,8 @@ static void simulate(int fused, long chunk) {
 }
 
 int main(int argc, char **argv) {
+  N = atol(argv[3]);
+  int trials = N > 20000 ? 2 : 4;
   FILE *file = fopen(argv[1], "rb");
   p = aligned_alloc(64, ((DRAWS * N + 8) * 8 + 63) / 64 * 64);
   s = aligned_alloc(64, ((PATHS * TIMES * N + 8) * 8 + 63) / 64 * 64);
@@ -67,7 +70,7 @@ int main(int argc, char **argv) {
   for (int i = 0; i < 7; i++) {
     v = aligned_alloc(64, ((long)COLUMNS * RING * chunks[i] * 8 + 63) / 64 * 64);
     for (int fused = 0; fused < 2; fused++)
-      for (int turn = 0; turn < TRIALS; turn++) {
+      for (int turn = 0; turn < trials; turn++) {
         double begun = now();
         simulate(fused, chunks[i]);
         double time = now() - begun;
@@ -134,8 +137,7 @@ export function cSource({ work, equations, columnOf }) {
     ...['math', 'stdio', 'stdlib', 'time', 'sys/resource'].map((name) => `#include <${name}.h>`),
     '#define MIN(a, b) ((a) < (b) ? (a) : (b))',
     '#define MAX(a, b) ((a) > (b) ? (a) : (b))',
-    `#define N ${work.draws}L`,
-    `#define TRIALS ${work.draws > 20_000 ? 2 : 4}`,
+    'static long N;',
     `enum { COLUMNS = ${work.columns}, TIMES = ${work.times}, BASE = ${work.base}, RING = ${ring},`,
     `  DRAWS = ${work.draws_of}, PATHS = ${work.paths}, KEPT = ${work.kept.length}, ROWS = ${work.cells} };`,
     'static double *restrict p, *restrict s, *restrict v;',
@@ -161,16 +163,16 @@ export function cCompiler() {
   return status === 0 ? stdout.split('\n')[0] : undefined
 }
 
-/** Compiles the work; the command that runs it. */
-export function compileC(source, folder, name, flags) {
+/** Compiles the work; the programs, one for each list of flags. */
+export async function compileC(source, folder, lists) {
   const file = join(folder, 'work.c')
   writeFileSync(file, source)
-  const program = join(folder, name)
-  const { status, stderr } = spawnSync(
-    'cc',
-    ['-O3', '-march=native', '-std=gnu11', ...flags, file, '-o', program, '-lm'],
-    { encoding: 'utf8' },
+  return Promise.all(
+    lists.map(async (flags) => {
+      const program = join(folder, ['c', ...flags].join(''))
+      const all = ['-O3', '-march=native', '-std=gnu11', ...flags, file, '-o', program, '-lm']
+      await promisify(execFile)('cc', all)
+      return program
+    }),
   )
-  if (status !== 0) throw new Error(`cc ended with ${status}: ${stderr.slice(0, 2000)}`)
-  return program
 }

@@ -15,33 +15,32 @@ const script = (name) => fileURLToPath(new URL(name, import.meta.url))
 const FEW = { loop8: 500, loop12: 400, county12: 100, county: 100 }
 
 /** All contestants of a scenario; those that need a compiler or numpy are left out where there is none. */
-function contestants(made, folder) {
+function contestants(made, folder, programs) {
   const { work } = made
   const { name, draws } = work
   writeFileSync(join(folder, 'plain.mjs'), plainSource(made))
   writeFileSync(join(folder, 'mathjs.json'), JSON.stringify(mathjsEquations(made)))
   writeFileSync(join(folder, 'work.py'), numpySource(made))
-  const source = cSource(made)
-  const own = (name, kind, threads) => ({
-    name,
+  const own = (called, kind, threads) => ({
+    name: called,
     args: [script('run-kernel.mjs'), folder, undefined, kind, String(threads)],
   })
-  const whole = (name, kind, threads) => ({
-    name,
+  const whole = (called, kind, threads) => ({
+    name: called,
     whole: true,
-    args: [script('run-whole.mjs'), work.name, String(draws), kind, String(threads)],
-  })
-  const inC = (name, file, flags) => ({
-    name,
-    command: compileC(source, folder, file, flags),
-    args: [work.inputs, undefined],
+    args: [script('run-whole.mjs'), name, String(draws), kind, String(threads)],
   })
   const drawn = FEW[name]
+  const loop = name.startsWith('loop')
   return [
     own('ours', 'wasm', 1),
     own('ours, 2 threads', 'wasm', 2),
     own('ours without WebAssembly', 'javascript', 1),
-    ...(cCompiler() ? [inC('C', 'c', []), inC('C, -ffast-math', 'c-fast', ['-ffast-math'])] : []),
+    ...programs.map((command, i) => ({
+      name: ['C', 'C, -ffast-math'][i],
+      command,
+      args: [work.inputs, undefined, String(draws)],
+    })),
     ...(numpyVersion()
       ? [
           {
@@ -52,39 +51,50 @@ function contestants(made, folder) {
         ]
       : []),
     { name: 'plain JavaScript', args: [script('run-plain.mjs'), folder, undefined] },
-    ...(name.startsWith('loop')
-      ? [{ name: 'by hand', args: [script('run-plain.mjs'), folder, undefined, 'by-hand'] }]
+    ...(loop
+      ? [{ name: 'plain, by hand', args: [script('run-plain.mjs'), folder, undefined, 'by-hand'] }]
       : []),
     { name: 'mathjs', drawn, args: [script('run-mathjs.mjs'), folder, undefined, String(drawn)] },
     whole('all of runEnsemble', 'wasm', 1),
     whole('all of it, 2 threads', 'wasm', 2),
     whole('all of it without WebAssembly', 'javascript', 1),
+    ...(loop
+      ? [{ name: 'plain, sorted', whole: true, args: [script('run-plain.mjs'), folder, 'none', 'sorted'] }]
+      : []),
   ]
 }
 
-/** One scenario with so many draws: a row for each contestant. */
-export async function contest(own, name, draws, { folder: above, rounds }) {
-  const folder = join(above, `${name}-${draws}`)
-  mkdirSync(folder)
-  const made = writeWork(own, name, draws, folder)
-  const { cells } = made.work
-  const running = []
-  // One at a time: they warm up alone.
-  for (const [i, { args, whole, command = process.execPath, ...rest }] of contestants(made, folder).entries()) {
-    const sums = whole ? undefined : join(folder, `sums-${i}`)
-    const given = args.map((arg) => arg ?? sums)
-    running.push({ ...(await start({ ...rest, command, args: given, sums, cells, draws })), whole, rest })
+/** One scenario with several numbers of draws: a table for each, with a row for each contestant. */
+export async function* contest(own, name, counts, { folder: above, rounds }) {
+  let programs
+  for (const draws of counts) {
+    const folder = join(above, `${name}-${draws}`)
+    mkdirSync(folder)
+    const made = writeWork(own, name, draws, folder)
+    programs ??= cCompiler() ? await compileC(cSource(made), above, [[], ['-ffast-math']]) : []
+    const running = []
+    // One at a time: they warm up alone.
+    for (const [i, one] of contestants(made, folder, programs).entries()) {
+      const sums = one.whole ? undefined : join(folder, `sums-${i}`)
+      const args = one.args.map((arg) => arg ?? sums)
+      const { cells } = made.work
+      const started = await start({ command: process.execPath, ...one, args, sums, cells, draws })
+      running.push({ ...one, ...started })
+    }
+    for (let round = 0; round < rounds; round++) for (const one of running) await one.turn()
+    const ended = []
+    for (const one of running) ended.push({ ...one, ...(await one.end()), time: median(one.times) })
+    rmSync(folder, { recursive: true })
+    yield tableOf(made.work, ended)
   }
-  for (let round = 0; round < rounds; round++) for (const one of running) await one.turn()
-  const ended = []
-  for (const one of running) ended.push({ ...one, ...(await one.end()), time: median(one.times) })
-  rmSync(folder, { recursive: true })
-  const time = (of) => ended.find((one) => one.name === of)?.time
+}
+
+function tableOf(work, ended) {
+  const { name, cells, draws } = work
+  const time = (of) => ended.find((one) => one.name === of).time
   return {
     title: `${scenarios[name].title}: ${cells} cells a draw, ${draws} draws`,
-    name,
-    draws,
-    disagreement: disagreement(made.work, ended),
+    disagreement: disagreement(work, ended),
     rows: ended.map((one) => ({
       contestant: one.name,
       ms: rounded(one.time),
@@ -104,13 +114,14 @@ export function rounded(value) {
 
 /** Largest relative difference of a mean or a standard deviation from ours; mathjs on few draws is left out. */
 function disagreement({ draws, centres }, ended) {
-  const [ours, ...others] = ended.filter((one) => one.sum && one.rest.drawn === undefined)
+  const [ours, ...others] = ended.filter((one) => one.sum && one.drawn === undefined)
   let most = 0
   for (const other of others)
     for (let i = 0; i < centres.length; i++) {
       const [mean, sd] = statistics(ours, centres, draws, i)
       const [otherMean, otherSd] = statistics(other, centres, draws, i)
-      const difference = Math.max(Math.abs(mean - otherMean), Math.abs(sd - otherSd)) / Math.max(Math.abs(mean), sd)
+      const difference =
+        Math.max(Math.abs(mean - otherMean), Math.abs(sd - otherSd)) / Math.max(Math.abs(mean), sd)
       if (difference > most) most = difference
       if (!(difference <= 1e-9)) throw new Error(`${other.name} gives other means or deviations in row ${i}`)
     }

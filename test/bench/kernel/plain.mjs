@@ -1,13 +1,13 @@
 // The work in plain JavaScript, as straight-line code: draw by draw, or chunks of columns.
 import { expressionOf, languages, resultsOf } from './expression.mjs'
 
-/** A module that exports `draws(...)` and `columns(...)`; both fill `sum` and `square`. */
+/** A module that exports `draws(...)` and `columns(...)`, which fill `sum` and `square`, and `keeping(...)`. */
 export function plainSource(made) {
-  return `${byDraw(made)}\n${byColumn(made)}\n`
+  return `${byDraw(made, false)}\n${byDraw(made, true)}\n${byColumn(made)}\n`
 }
 
-/** A loop over draws outside, years inside; last year's values are in variables. */
-function byDraw({ work, equations, columnOf }) {
+/** A loop over draws outside, years inside; last year's values are in variables. With `keeps`, all values are kept. */
+function byDraw({ work, equations, columnOf }, keeps) {
   const { times, base, draws, kept, columns } = work
   const results = resultsOf(equations)
   const leaf = {
@@ -22,9 +22,13 @@ function byDraw({ work, equations, columnOf }) {
   }
   const list = (count, one) => Array.from({ length: count }, (_, i) => one(i))
   return [
-    'export function draws(p, s, u, known, centres, sum, square) {',
-    '  sum.fill(0)',
-    '  square.fill(0)',
+    ...(keeps
+      ? ['export function keeping(p, s, u, known, values) {']
+      : [
+          'export function draws(p, s, u, known, centres, sum, square) {',
+          '  sum.fill(0)',
+          '  square.fill(0)',
+        ]),
     `  for (let d = 0; d < ${draws}; d++) {`,
     ...list(work.draws_of, (i) => `    const p${i} = p[${i * draws} + d]`),
     ...list(columns, (i) => `    let v${i} = known[${i * times + base}]`),
@@ -35,6 +39,7 @@ function byDraw({ work, equations, columnOf }) {
     ),
     ...kept.flatMap((column, k) => {
       const row = `${k * (times - base - 1) - base - 1} + t`
+      if (keeps) return [`      values[${row}][d] = n${column}`]
       return [
         `      const e${k} = n${column} - centres[${row}]`,
         `      sum[${row}] += e${k}`,

@@ -28,8 +28,8 @@ const countyText = [
 
 /** Scenarios by name: the file, and whether the district's own uncertainty is left out. */
 export const scenarios = {
-  loop8: { file: 'test/bench/models/loop8.yaml', title: 'loop of 8 equations, 4 normals' },
-  loop12: { file: 'test/bench/models/loop12.yaml', title: 'loop of 12 equations, 6 normals' },
+  loop8: { file: 'test/bench/scenarios/loop8.yaml', title: 'loop of 8 equations, 4 normals' },
+  loop12: { file: 'test/bench/scenarios/loop12.yaml', title: 'loop of 12 equations, 6 normals' },
   county12: { file: COUNTY, title: 'county, 12 normals' },
   county: { file: 'scenarios/ganxian/plan-growth.yaml', title: 'county, its own uncertainty' },
 }
