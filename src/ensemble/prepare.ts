@@ -52,7 +52,10 @@ export interface Prepared {
 /** Largest memory that a 32-bit WebAssembly module can address. */
 export const MOST_BYTES = 2 ** 32
 
-/** Prepares an ensemble of a simulated scenario. */
+/**
+ * Prepares an ensemble of a simulated scenario.
+ * @throws RangeError when something is asked for that is no indicator, or of a year that is not simulated
+ */
 export function prepare(simulation: Simulation, options: Preparation): Prepared {
   const { scenario, lookup } = simulation
   const { model } = scenario
@@ -160,6 +163,9 @@ function keptSlots(model: Model, program: Program, { indicators, questions }: Pr
   const asked = new Set(indicators ?? model.indicators.filter((i) => i.named).map((i) => i.id))
   for (const question of questions ?? [])
     for (const { terms } of question.conditions) for (const { indicator } of terms) asked.add(indicator)
+  for (const id of asked)
+    if (model.references.get(id)?.kind !== 'indicator')
+      throw new RangeError(`"${id}" is not an indicator of the model`)
   return model.indicators.flatMap(({ id }, slot) =>
     asked.has(id) && program.columns[slot]! >= 0 ? [slot] : [],
   )
@@ -200,16 +206,17 @@ function knownColumns(
 
 /** Conditions over rows; what is the same in all draws moves to the other side. */
 function conditionsOf(
-  question: Question,
+  { id, conditions }: Question,
   model: Model,
   slots: readonly number[],
   years: number,
   starting: ReadonlySet<number>,
   lookup: Simulation['lookup'],
 ): Condition[] {
-  return question.conditions.map(({ terms, low, high }) => {
+  return conditions.map(({ terms, low, high }) => {
     let constant = 0
     const rows = terms.flatMap(({ indicator, year, weight }) => {
+      if (year >= model.base + years) throw new RangeError(`${id} asks for ${year}, which is not simulated`)
       const reference = model.references.get(indicator)!
       const { scale } = resolve(model, reference) as Indicator
       const place = slots.indexOf(reference.position)
