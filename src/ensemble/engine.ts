@@ -77,21 +77,23 @@ export class Engine {
     }
   }
 
-  /** Takes blocks until none is left or it is told to stop; after each, `paused` may wait. */
+  /** Takes blocks until none is left or it is told to stop; lets others do something after every chunk. */
   *blocks(): Generator<void> {
     const { control } = this.#shared
     const blocks = Math.ceil(this.#job.draws / BLOCK)
     for (;;) {
       const block = Atomics.add(control, NEXT_BLOCK, 1)
-      if (block >= blocks || Atomics.load(control, STOP) !== 0) return
-      this.run(block, !this.#job.keeps)
-      Atomics.add(control, DONE, Math.min(BLOCK, this.#job.draws - block * BLOCK))
-      yield
+      if (block >= blocks) return
+      for (const count of this.run(block, !this.#job.keeps)) {
+        Atomics.add(control, DONE, count)
+        if (Atomics.load(control, STOP) !== 0) return
+        yield
+      }
     }
   }
 
-  /** Simulates a block; `bins` says whether its values are counted in the histograms. */
-  run(block: number, bins: boolean): void {
+  /** Simulates a block chunk by chunk; `bins` says whether its values are counted in the histograms. */
+  *run(block: number, bins: boolean): Generator<number> {
     const { chunk, draws, rows, map } = this.#job
     const moments = (this.#work + map.moments) / 8
     for (let row = 0; row < rows; row++) {
@@ -101,8 +103,11 @@ export class Engine {
       this.#numbers.fill(-Infinity, at + 12, at + 16)
     }
     const until = Math.min(draws, (block + 1) * BLOCK)
-    for (let from = block * BLOCK; from < until; from += chunk)
-      this.#chunk(from, Math.min(chunk, until - from), bins)
+    for (let from = block * BLOCK; from < until; from += chunk) {
+      const count = Math.min(chunk, until - from)
+      this.#chunk(from, count, bins)
+      yield count
+    }
     const { stats } = this.#shared
     for (let row = 0; row < rows; row++) {
       const m = moments + row * MOMENTS

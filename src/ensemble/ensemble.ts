@@ -82,7 +82,6 @@ const MOST_KEPT_BYTES = 2 ** 31
 export const MOST_THREADS = 64
 export const MOST_DRAWS = 10_000_000
 export const USUAL_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const
-const USUAL_CHUNK = 1024
 
 /**
  * Simulates a scenario under its uncertain inputs, draw by draw.
@@ -99,7 +98,7 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
     questions,
     keeps: options.keep,
     keptBytes: options.keep ? MOST_KEPT_BYTES : KEPT_BYTES,
-    chunk: options.chunk ?? USUAL_CHUNK,
+    chunk: options.chunk,
     threads,
     wasm,
   })
@@ -112,8 +111,9 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
   const modules = compileModules(job)
   const engine = new Engine(job, modules, memory, shared, design, 0)
   const counted = [engine.counts]
+  const breath = new Breath(options, shared)
   if (!job.keeps) {
-    engine.run(0, false)
+    for (const _ of engine.run(0, false)) await breath.take()
     const fine = Math.min(draws, BLOCK) - failedDraws(shared, Math.min(draws, BLOCK)).length
     new Float64Array(buffer).set(binsFor(shared, job, prepared.centres, fine), job.map.bins / 8)
   }
@@ -121,7 +121,7 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
   // Where one thread fails, the others need not go on.
   others.catch(() => Atomics.store(shared.control, STOP, 1))
   try {
-    for (const _ of engine.blocks()) await pause(options, shared)
+    for (const _ of engine.blocks()) await breath.take()
   } finally {
     if (options.signal?.aborted) Atomics.store(shared.control, STOP, 1)
     await others
@@ -141,7 +141,8 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
   const failures = explainFailures(simulation, prepared, uniforms, design, failed)
   const completed = draws - failed.length
   if (completed === 0) throw new PlanwrightError([allFailed(simulation, failures, draws)])
-  const counts = counted.slice(1).reduce((sum, more) => sum.map((n, i) => n + more[i]!), counted[0]!)
+  const [counts, ...more] = counted as [Uint32Array, ...Uint32Array[]]
+  for (const other of more) for (let i = 0; i < counts.length; i++) counts[i]! += other[i]!
   return {
     simulation,
     draws,
@@ -155,7 +156,7 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
 }
 
 function check({ scenario }: Simulation, options: EnsembleOptions): void {
-  const { draws, threads = 1, chunk = USUAL_CHUNK, levels = USUAL_LEVELS, tail = 0.05, seed = 1 } = options
+  const { draws, threads = 1, chunk = STRIP, levels = USUAL_LEVELS, tail = 0.05, seed = 1 } = options
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most
   const problems: Problem[] = []
@@ -211,16 +212,32 @@ async function startThreads(
   )
 }
 
-/** Lets other things happen between blocks, and stops when told to. */
-async function pause({ draws, signal, progress }: EnsembleOptions, shared: Shared): Promise<void> {
-  const done = Atomics.load(shared.control, DONE)
-  if (!signal && !progress) return
-  progress?.(done, draws)
-  await new Promise((resolve) => setTimeout(resolve, 0))
-  if (signal?.aborted)
-    throw new PlanwrightError([
-      { kind: 'stopped', severity: 'error', message: `stopped after ${done} of ${draws} draws` },
-    ])
+/** Milliseconds between breaths. */
+const APART = 50
+
+/** Lets other things happen now and then: progress, and being stopped. */
+class Breath {
+  readonly #options: EnsembleOptions
+  readonly #shared: Shared
+  #last = Date.now()
+
+  constructor(options: EnsembleOptions, shared: Shared) {
+    this.#options = options
+    this.#shared = shared
+  }
+
+  async take(): Promise<void> {
+    const { draws, signal, progress } = this.#options
+    if ((!signal && !progress) || Date.now() - this.#last < APART) return
+    const done = Atomics.load(this.#shared.control, DONE)
+    progress?.(done, draws)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    this.#last = Date.now()
+    if (signal?.aborted)
+      throw new PlanwrightError([
+        { kind: 'stopped', severity: 'error', message: `stopped after ${done} of ${draws} draws` },
+      ])
+  }
 }
 
 function failedDraws({ failed }: Shared, draws: number): number[] {

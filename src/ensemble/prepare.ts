@@ -31,7 +31,8 @@ export interface Preparation {
   /** Whether all values are kept; when it is left out, they are if that takes at most `keptBytes`. */
   readonly keeps: boolean | undefined
   readonly keptBytes: number
-  readonly chunk: number
+  /** Draws that are simulated at a time; `CHUNK`, or fewer of slow models, when it is left out. */
+  readonly chunk: number | undefined
   readonly threads: number
   readonly wasm: boolean
 }
@@ -49,8 +50,15 @@ export interface Prepared {
   fill(memory: ArrayBufferLike): void
 }
 
-/** Largest memory that a 32-bit WebAssembly module can address. */
-export const MOST_BYTES = 2 ** 32
+/** Draws at a time: enough for histograms to stay in the cache between them, few enough for the values to. */
+const CHUNK = 1024
+/** With simultaneous equations, so that a run can be stopped soon. */
+const SLOW_CHUNK = 32
+
+/** Values of a chunk take no more than this, that they stay in a cache. */
+const CHUNK_BYTES = 2 ** 25
+/** Most memory that an ensemble takes. */
+const MOST_BYTES = 2 ** 31
 
 /**
  * Prepares an ensemble of a simulated scenario.
@@ -68,7 +76,10 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
   const slots = keptSlots(model, program, options)
   const rows = slots.length * years
   const starting = new Set(program.start?.indicators ?? [])
-  const chunk = Math.min(options.chunk, Math.ceil(Math.min(options.draws, BLOCK) / STRIP) * STRIP)
+  const slow = program.parts.some((part) => part.kind === 'simultaneous')
+  const few = STRIP * Math.max(1, Math.floor(CHUNK_BYTES / 8 / STRIP / Math.max(1, rows)))
+  const usual = Math.min(slow ? SLOW_CHUNK : CHUNK, few)
+  const chunk = Math.min(options.chunk ?? usual, Math.ceil(Math.min(options.draws, BLOCK) / STRIP) * STRIP)
   const all = Math.ceil(options.draws / STRIP) * STRIP
   const fits = rows * all * 8 <= options.keptBytes
   if (options.keeps && !fits) throw tooMany(rows, options)
@@ -89,6 +100,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     keeps,
     threads: options.threads,
   })
+  if (map.pages * 65536 > MOST_BYTES) throw tooMuch(rows, map.pages, options)
   const assembled = options.wasm ? assembleProgram(program, layout, map.pages) : undefined
   const central = (slot: number, time: number): number => lookup(nameOf(model, slot), firstYear + time)
   const centres = new Float64Array(rows)
@@ -154,6 +166,17 @@ function tooMany(rows: number, { draws, keptBytes }: Preparation): PlanwrightErr
       severity: 'error',
       message: `the values of ${draws} draws cannot all be kept: ${rows} a draw take ${Math.round((rows * draws * 8) / 2 ** 20)} MB, and ${Math.round(keptBytes / 2 ** 20)} MB is the most`,
       hint: `keep at most ${most} draws, or fewer indicators`,
+    },
+  ])
+}
+
+function tooMuch(rows: number, pages: number, { threads }: Preparation): PlanwrightError {
+  return new PlanwrightError([
+    {
+      kind: 'too-many-values',
+      severity: 'error',
+      message: `the histograms of ${rows} figures take ${Math.round(pages / 16)} MB for ${threads} threads; ${MOST_BYTES / 2 ** 20} MB is the most`,
+      hint: 'name fewer indicators, or fewer threads',
     },
   ])
 }
