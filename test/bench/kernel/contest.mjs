@@ -11,8 +11,14 @@ import { scenarios, writeWork } from './work.mjs'
 
 const script = (name) => fileURLToPath(new URL(name, import.meta.url))
 
+/** Turns that everyone has, and milliseconds after which nobody has more. */
+const [LEAST, ENOUGH] = [2, 3000]
+
 /** Draws that mathjs computes; its times are scaled. */
 const FEW = { loop8: 500, loop12: 400, county12: 100, county: 100 }
+
+/** More draws than these take JavaScript alone too long with histograms. */
+const MOST_PLAIN = 20_000
 
 /** All contestants of a scenario; those that need a compiler or numpy are left out where there is none. */
 function contestants(made, folder, programs) {
@@ -57,7 +63,7 @@ function contestants(made, folder, programs) {
     { name: 'mathjs', drawn, args: [script('run-mathjs.mjs'), folder, undefined, String(drawn)] },
     whole('all of runEnsemble', 'wasm', 1),
     whole('all of it, 2 threads', 'wasm', 2),
-    whole('all of it without WebAssembly', 'javascript', 1),
+    ...(draws > MOST_PLAIN ? [] : [whole('all of it without WebAssembly', 'javascript', 1)]),
     ...(loop
       ? [{ name: 'plain, sorted', whole: true, args: [script('run-plain.mjs'), folder, 'none', 'sorted'] }]
       : []),
@@ -81,7 +87,8 @@ export async function* contest(own, name, counts, { folder: above, rounds }) {
       const started = await start({ command: process.execPath, ...one, args, sums, cells, draws })
       running.push({ ...one, ...started })
     }
-    for (let round = 0; round < rounds; round++) for (const one of running) await one.turn()
+    for (let round = 0; round < rounds; round++)
+      for (const one of running) if (round < LEAST || one.spent() < ENOUGH) await one.turn()
     const ended = []
     for (const one of running) ended.push({ ...one, ...(await one.end()), time: median(one.times) })
     rmSync(folder, { recursive: true })

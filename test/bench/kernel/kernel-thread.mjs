@@ -9,7 +9,7 @@ parentPort.on('message', () => {
   for (;;) {
     const block = Atomics.add(shared.control, NEXT_BLOCK, 1)
     if (block >= blocks) break
-    engine.run(block, false)
+    for (const _ of engine.run(block, false));
   }
   parentPort.postMessage('done')
 })

@@ -17,14 +17,19 @@ export async function start({ name, command, args, sums, cells, draws, drawn = d
   }
   const form = (await line()).replace(/^ready ?/, '')
   const times = []
+  let spent = 0
   return {
     name,
     form,
     /** Milliseconds of each turn, for all draws: those that compute fewer are scaled. */
     times,
+    /** Milliseconds that its turns took so far. */
+    spent: () => spent,
     async turn() {
       child.stdin.write('run\n')
-      times.push((Number(await line()) * draws) / drawn)
+      const time = Number(await line())
+      spent += time
+      times.push((time * draws) / drawn)
     },
     /** Ends it; its peak of memory in MB, and its sums where it has any. */
     async end() {

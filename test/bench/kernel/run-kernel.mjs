@@ -40,7 +40,7 @@ async function compute() {
   for (;;) {
     const block = Atomics.add(shared.control, NEXT_BLOCK, 1)
     if (block >= blocks) break
-    engine.run(block, false)
+    for (const _ of engine.run(block, false));
   }
   if (others.length > 0) await Promise.all(others)
   sum.fill(0)
