@@ -17,7 +17,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The doors to disk, console and network; everything else also runs in a browser. */
-const DOORS = /^src\/(cli|files)\/|^src\/ensemble\/(threads|worker)\.ts$|^src\/chart\/(render|fonts?\b|font-)[\w-]*\.ts$/
+const DOORS =
+  /^src\/(cli|files)\/|^src\/ensemble\/(threads|worker)\.ts$|^src\/chart\/(render|fonts?\b|font-)[\w-]*\.ts$/
 
 interface Import {
   readonly file: string

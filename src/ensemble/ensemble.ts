@@ -21,7 +21,7 @@ export interface EnsembleOptions {
   readonly seed?: number
   /** How draws are laid out. Defaults to `random`. */
   readonly sampling?: DesignName
-  /** A layout of one's own in place of `sampling`: its dimensions are `inputDimensions`. Needs one thread. */
+  /** A layout of one's own in place of `sampling`: its dimensions are the names of `inputFactors`. Needs one thread. */
   readonly design?: Design
   /** Probabilities of the quantiles. Defaults to 5, 25, 50, 75 and 95%. */
   readonly levels?: readonly number[]
@@ -106,7 +106,7 @@ export async function runEnsemble(simulation: Simulation, options: EnsembleOptio
   const memory = memoryOf(job.map.pages, wasm)
   const buffer = 'buffer' in memory ? memory.buffer : memory
   prepared.fill(buffer)
-  const design = options.design ?? designOf(prepared, options)
+  const design = options.design ? fitting(options.design, prepared) : designOf(prepared, options)
   const shared = shareFor(draws, job.rows, questions.length)
   const modules = compileModules(job)
   const engine = new Engine(job, modules, memory, shared, design, 0)
@@ -181,6 +181,16 @@ function check({ scenario }: Simulation, options: EnsembleOptions): void {
       hint: 'add "uncertain:" to the file, such as uncertain: {growth_secondary: {add: {normal: {sd: 1pp}}}}',
     })
   if (problems.length > 0) throw new PlanwrightError(problems)
+}
+
+/** @throws RangeError when a layout is not for these inputs and draws. */
+function fitting(design: Design, { job }: Prepared): Design {
+  const { names } = job.sampling
+  if (design.dimensions !== names.length || design.draws !== job.draws)
+    throw new RangeError(
+      `the layout has ${design.dimensions} dimensions and ${design.draws} draws; ${names.length} and ${job.draws} are needed`,
+    )
+  return design
 }
 
 function designOf({ job }: Prepared, { draws, sampling = 'random', seed = 1 }: EnsembleOptions): Design {

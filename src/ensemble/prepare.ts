@@ -175,7 +175,7 @@ function tooMuch(rows: number, pages: number, { threads }: Preparation): Planwri
     {
       kind: 'too-many-values',
       severity: 'error',
-      message: `the histograms of ${rows} figures take ${Math.round(pages / 16)} MB for ${threads} threads; ${MOST_BYTES / 2 ** 20} MB is the most`,
+      message: `${rows} figures take ${Math.round(pages / 16)} MB for ${threads} threads; ${MOST_BYTES / 2 ** 20} MB is the most`,
       hint: 'name fewer indicators, or fewer threads',
     },
   ])

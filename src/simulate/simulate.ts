@@ -1,5 +1,6 @@
 import { withUnit } from '../base/format.js'
 import { PlanwrightError, type Problem } from '../base/problem.js'
+import { tidy } from '../base/tidy.js'
 import { compile, type Kernel } from '../kernel/compile.js'
 import { evaluateModel, lookupIn } from '../kernel/evaluate.js'
 import { type State, seriesOffset, slotOf } from '../kernel/state.js'
@@ -93,11 +94,6 @@ function tableOf(scenario: Scenario, state: State): Table {
         table.values[to++] = tidy(state.series[from + d]! / indicator.scale)
     }
   return table
-}
-
-/** Fifteen digits: what multiplying and dividing by a unit leaves of sixteen. */
-function tidy(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(15)) : value
 }
 
 function leverPaths(
