@@ -1,5 +1,5 @@
 // Whole processes, timed against an empty Node process in the same run: medians of ratios, pair by pair.
-// npm run build && npm run bench
+// npm run build && npm run bench:processes
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,6 +40,12 @@ const cases = [
     undefined,
   ],
 ]
+
+// Eight equations, fifteen years, 10,000 draws, five quantiles of every cell.
+const draws = ['run', 'test/bench/scenarios/loop8.yaml', '--draws', '10000', '--out', join(out, 'draws')]
+const { stdout: help } = spawnSync(process.execPath, [...program, 'run', '--help'], { encoding: 'utf8' })
+if (help.includes('--draws'))
+  cases.push(['run --draws 10000 of eight equations', [...program, ...draws], undefined])
 
 function seconds(args) {
   const begun = process.hrtime.bigint()
