@@ -26,8 +26,11 @@ await build({
     'danfojs-node',
     'yargs',
   ],
-  // The Node build of yaml is CommonJS and cannot be split; the other one does the same.
-  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  // The Node builds of these are CommonJS, which a split chunk cannot give by name; the other ones do the same.
+  alias: {
+    yaml: './node_modules/yaml/browser/index.js',
+    '@uwdata/flechette': './node_modules/@uwdata/flechette/src/index.js',
+  },
   define: { PLANWRIGHT_VERSION: JSON.stringify(version) },
   chunkNames: 'chunks/[name]-[hash]',
   minifyWhitespace: true,
