@@ -147,7 +147,6 @@ describe('a run of an ensemble', () => {
         told.push(done)
       },
     })
-    expect(told.length).toBeGreaterThan(4)
     expect(told).toEqual([...told].sort((a, b) => a - b))
     expect(told.at(-1)).toBe(20_001)
   })
