@@ -26,7 +26,7 @@ export function layRatios(muStar: number, sigma: number, wide: number, high: num
     ...textLayer(
       'center',
       SIZE,
-      lines.filter(({ above }) => above).map(({ text, end }) => ({ x: end.x, y: -8, text })),
+      apart(lines.filter(({ above }) => above)).map(({ text, end }) => ({ x: end.x, y: -8, text })),
       { color: INK.quiet },
     ),
     ...textLayer(
@@ -42,4 +42,17 @@ export function layRatios(muStar: number, sigma: number, wide: number, high: num
     ...(above ? [-30, -15, 0, 15, 30].map((aside) => ({ x: end.x + aside, y: -8 })) : []),
   ])
   return { layers, points }
+}
+
+/** Room that a text takes above the plot, in pixels. */
+const ROOM = 84
+
+/** Lines whose texts fit beside each other, from the right; with little spread they all leave near one corner. */
+function apart<T extends { readonly end: { readonly x: number } }>(lines: readonly T[]): T[] {
+  const kept: T[] = []
+  for (const line of [...lines].sort((a, b) => b.end.x - a.end.x)) {
+    const last = kept.at(-1)
+    if (!last || last.end.x - line.end.x >= ROOM) kept.push(line)
+  }
+  return kept
 }
