@@ -12,7 +12,7 @@ import { scenarios, writeWork } from './work.mjs'
 const script = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 /** Turns that everyone has, and milliseconds after which nobody has more. */
-const [LEAST, ENOUGH] = [2, 3000]
+const [LEAST, ENOUGH] = [2, 2000]
 
 /** Draws that mathjs computes; its times are scaled. */
 const FEW = { loop8: 500, loop12: 400, county12: 100, county: 100 }
