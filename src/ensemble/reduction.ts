@@ -6,7 +6,7 @@ import { assemble, Code, type DefinedFunction } from '../kernel/wasm/assembler.j
  * All places are byte addresses in memory, and counts of draws multiples of four. Moments of a row are
  * sixteen numbers, four of each kind, by the draw's number modulo four: sums of (value − centre), of its square, least
  * and largest values. A row's bins are `(low, factor)` at `bins` and `BINS + 2` counts (32 bits) at `counts`: bin
- * 1 + ⌊(value − low) · factor⌋, and the outermost two for what lies outside.
+ * ½ + (value − low) · factor, rounded to the nearest whole number, and the outermost two for what lies outside.
  */
 export interface Reduction {
   moments(from: number, stride: number, rows: number, draws: number, centres: number, moments: number): void
@@ -18,6 +18,9 @@ export const MOMENTS = 16
 /** Inner bins of a histogram; with the outermost two, the counts of a row. */
 export const BINS = 2046
 export const ROW_COUNTS = BINS + 2
+
+/** Adding it rounds a number to the nearest whole one, which then stands in the low bits. */
+const WHOLE = 1.5 * 2 ** 52
 
 /** Both reductions in WebAssembly. */
 export function reductionModule(pages: number): Uint8Array<ArrayBuffer> {
@@ -88,14 +91,17 @@ function histogramFunction(): DefinedFunction {
   code.get(GIVEN).loadSplat(0).set(low)
   code.get(GIVEN).loadSplat(8).set(factor)
   code.op('loop')
-  code.get(at).load(0).get(low).op('f64x2.sub').get(factor).op('f64x2.mul').vector(1).op('f64x2.add')
+  code.get(at).load(0).get(low).op('f64x2.sub').get(factor).op('f64x2.mul').vector(0.5).op('f64x2.add')
   code
     .vector(0)
     .op('f64x2.pmax')
     .vector(BINS + 1)
     .op('f64x2.pmin')
-  code.op('i32x4.trunc_sat_f64x2_u_zero').integer(2).op('i32x4.shl').set(both)
-  for (const lane of [0, 1] as const) {
+    .vector(WHOLE)
+    .op('f64x2.add')
+  code.integer(2).op('i32x4.shl').set(both)
+  // The low halves of both numbers.
+  for (const lane of [0, 2] as const) {
     code.get(both).integerLane(lane).get(TO).op('i32.add').tee(place)
     code.get(place).loadInteger(0).integer(1).op('i32.add').storeInteger(0)
   }
@@ -116,7 +122,7 @@ function next(code: Code, row: number, steps: readonly (readonly [number, number
 
 /** The bin of a value; see `Reduction`. */
 export function binOf(value: number, low: number, factor: number): number {
-  return Math.trunc(Math.min(Math.max((value - low) * factor + 1, 0), BINS + 1))
+  return Math.min(Math.max((value - low) * factor + 0.5, 0), BINS + 1) + WHOLE - WHOLE
 }
 
 /** The same reductions in plain JavaScript, bit for bit. */

@@ -45,7 +45,6 @@ const VECTOR = {
   'f64x2.min': 0xf4,
   'f64x2.max': 0xf5,
   'i32x4.shl': 0xab,
-  'i32x4.trunc_sat_f64x2_u_zero': 0xfd,
   'f64x2.pmin': 0xf6,
   'f64x2.pmax': 0xf7,
 } as const
@@ -150,7 +149,7 @@ export class Code {
   }
 
   /** One of four integers. */
-  integerLane(index: 0 | 1): this {
+  integerLane(index: 0 | 2): this {
     this.bytes.push(0xfd, 0x1b, index)
     return this
   }
