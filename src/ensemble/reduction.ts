@@ -132,27 +132,36 @@ export function plainReduction(memory: ArrayBufferLike): Reduction {
   return {
     moments(from, stride, rows, draws, centres, moments) {
       for (let row = 0; row < rows; row++) {
-        const at = (from + row * stride) / 8
-        const to = moments / 8 + row * MOMENTS
+        const at = ((from + row * stride) / 8) | 0
+        const to = (moments / 8 + row * MOMENTS) | 0
         const centre = numbers[centres / 8 + row]!
-        for (let d = 0; d < draws; d++) {
-          const value = numbers[at + d]!
-          const x = value - centre
-          const lane = d & 3
-          numbers[to + lane]! += x
-          numbers[to + 4 + lane]! += x * x
-          if (value < numbers[to + 8 + lane]!) numbers[to + 8 + lane] = value
-          if (value > numbers[to + 12 + lane]!) numbers[to + 12 + lane] = value
+        for (let lane = 0; lane < 4; lane++) {
+          let sum = numbers[to + lane]!
+          let squares = numbers[to + 4 + lane]!
+          let least = numbers[to + 8 + lane]!
+          let largest = numbers[to + 12 + lane]!
+          for (let d = lane; d < draws; d += 4) {
+            const value = numbers[at + d]!
+            const x = value - centre
+            sum += x
+            squares += x * x
+            if (value < least) least = value
+            if (value > largest) largest = value
+          }
+          numbers[to + lane] = sum
+          numbers[to + 4 + lane] = squares
+          numbers[to + 8 + lane] = least
+          numbers[to + 12 + lane] = largest
         }
       }
     },
     histogram(from, stride, rows, draws, bins, counts) {
       for (let row = 0; row < rows; row++) {
-        const at = (from + row * stride) / 8
-        const to = counts / 4 + row * ROW_COUNTS
+        const at = ((from + row * stride) / 8) | 0
+        const to = (counts / 4 + row * ROW_COUNTS) | 0
         const low = numbers[bins / 8 + row * 2]!
         const factor = numbers[bins / 8 + row * 2 + 1]!
-        for (let d = 0; d < draws; d++) integers[to + binOf(numbers[at + d]!, low, factor)]!++
+        for (let d = 0; d < draws; d++) integers[to + (binOf(numbers[at + d]!, low, factor) | 0)]!++
       }
     },
   }

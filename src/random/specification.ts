@@ -55,6 +55,20 @@ const NEGLIGIBLE = 1e-15
  * @throws RangeError when a number is not as it should be, or hardly any probability lies between the bounds.
  */
 export function distributionOf(specification: Specification): Distribution {
+  const key = JSON.stringify(specification)
+  const known = made.get(key)
+  if (known) return known
+  const fresh = make(specification)
+  if (made.size >= MOST_MADE) made.clear()
+  made.set(key, fresh)
+  return fresh
+}
+
+/** Distributions made before: some have tables that take a while. */
+const made = new Map<string, Distribution>()
+const MOST_MADE = 500
+
+function make(specification: Specification): Distribution {
   const whole = shapeOf(specification)
   const { min = -Infinity, max = Infinity } = specification
   const cuts = min > max || whole.cdf(min) > NEGLIGIBLE || 1 - whole.cdf(max) > NEGLIGIBLE

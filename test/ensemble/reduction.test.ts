@@ -96,17 +96,19 @@ describe('moments and histograms of chunks', () => {
   })
 
   it('put what lies outside into the outermost bins', () => {
-    expect([-1e300, -0.001, 0, 0.001, 0.999, 1, 9.999, 10, 1e300].map((v) => binOf(v, 0, BINS / 10))).toEqual([
-      0,
-      0,
-      // On a border either neighbour is right; the even one is taken.
-      0,
-      1,
-      1 + Math.floor(0.0999 * BINS),
-      1 + Math.floor(0.1 * BINS),
-      BINS,
-      BINS + 1,
-      BINS + 1,
-    ])
+    expect([-1e300, -0.001, 0, 0.001, 0.999, 1, 9.999, 10, 1e300].map((v) => binOf(v, 0, BINS / 10))).toEqual(
+      [
+        0,
+        0,
+        // On a border either neighbour is right; the even one is taken.
+        0,
+        1,
+        1 + Math.floor(0.0999 * BINS),
+        1 + Math.floor(0.1 * BINS),
+        BINS,
+        BINS,
+        BINS + 1,
+      ],
+    )
   })
 })

@@ -58,15 +58,21 @@ function check(points: readonly QuantilePoint[]): void {
   for (const [i, { probability, value }] of points.entries()) {
     if (!(probability > 0 && probability < 1))
       throw new RangeError(`the probability of a quantile must be between 0 and 1, not ${probability}`)
-    checkFinite(`the quantile at ${probability}`, value)
+    checkFinite(`the ${percentOf(probability)} quantile`, value)
     const before = points[i - 1]
     if (before?.probability === probability)
-      throw new RangeError(`the quantile at ${probability} is given twice: ${before.value} and ${value}`)
+      throw new RangeError(
+        `the ${percentOf(probability)} quantile is given twice: ${before.value} and ${value}`,
+      )
     if (before && before.value > value)
       throw new RangeError(
-        `quantiles must not fall: ${before.value} at ${before.probability}, ${value} at ${probability}`,
+        `quantiles must not fall: ${before.value} at ${percentOf(before.probability)}, ${value} at ${percentOf(probability)}`,
       )
   }
+}
+
+function percentOf(probability: number): string {
+  return `${Number((probability * 100).toPrecision(12))}%`
 }
 
 /**
