@@ -27,12 +27,12 @@ export const ODDS_ZONES: readonly OddsZone[] = [
 export const ODDS_WORDS = {
   zh: {
     title: '各项目标实现的概率',
-    subtitle: '点为达到目标的模拟次数占比，横线为该占比的抽样误差区间',
+    subtitle: '点为达到目标的模拟次数占比，横线为该占比的95%抽样误差区间',
     join: '；',
   },
   en: {
     title: 'Probability that each target is met',
-    subtitle: 'Dots: share of draws that meet the target; lines: Monte Carlo interval of that share',
+    subtitle: 'Dots: share of draws that meet the target; lines: its 95% Monte Carlo interval',
     join: '. ',
   },
 } as const

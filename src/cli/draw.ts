@@ -220,13 +220,7 @@ function drawSpecs(
   const odds = plans.flatMap((plan) => {
     const rows = drawn.filter((d) => d.plan === plan).flatMap((d) => oddsRows(plan, d, language))
     if (rows.length === 0) return []
-    const source = inLanguage(plan.title, language)
-    return [
-      {
-        name: plans.length > 1 ? `odds-${plan.name}` : 'odds',
-        spec: oddsChart(rows, { ...options, source }),
-      },
-    ]
+    return [{ name: plans.length > 1 ? `odds-${plan.name}` : 'odds', spec: oddsChart(rows, options) }]
   })
   return [...fans, ...odds]
 }

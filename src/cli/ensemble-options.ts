@@ -88,6 +88,13 @@ export function parseQuantiles(text: string): number[] {
   return [...new Set(levels)].sort((a, b) => a - b)
 }
 
+/** Percent in a tail as a share. */
+export function parseTail(percent: number): number {
+  if (!(percent > 0 && percent <= 50))
+    throw fail('bad-option', `--tail: ${percent} is not above 0 and up to 50`, 'write for example --tail 5')
+  return percent / 100
+}
+
 /** Options that mean nothing without draws must not be taken in silence. */
 export function refuseWithoutDraws(options: DrawOptions): void {
   for (const key of ['keep', 'joint', 'threads', 'chunk'] as const)

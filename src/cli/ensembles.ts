@@ -4,7 +4,7 @@ import { fail } from '../base/problem.js'
 import { type Answer, type Ensemble, runEnsemble } from '../ensemble/ensemble.js'
 import { type TargetConditions, targetConditions } from '../target/conditions.js'
 import type { Plan } from '../target/plan.js'
-import { type DrawOptions, parseQuantiles } from './ensemble-options.js'
+import { type DrawOptions, parseQuantiles, parseTail } from './ensemble-options.js'
 import type { Io } from './io.js'
 import { Watch } from './watch.js'
 import type { Workbench } from './workbench.js'
@@ -57,13 +57,16 @@ export async function runEnsembles(
         seed: options.seed,
         sampling: options.sampling,
         levels: parseQuantiles(options.quantiles),
-        tail: options.tail / 100,
+        tail: parseTail(options.tail),
         questions: targets,
         threads: options.threads ?? (draws > FEW ? availableParallelism() : 1),
         ...(options.chunk === undefined ? {} : { chunk: options.chunk }),
         ...(options.keep === undefined ? {} : { keep: true }),
         ...(options.indicators === undefined ? {} : { indicators: options.indicators }),
-        progress: (done) => watch.say(`${scenario.name}: ${done} of ${draws} draws`),
+        progress: (done) =>
+          watch.say(
+            `${scenario.name}: ${done.toLocaleString('en-US')} of ${draws.toLocaleString('en-US')} draws`,
+          ),
         signal: watch.signal,
       })
       drawn.push({ ensemble, plan, targets, together: togetherOf(ensemble, targets, options.joint) })

@@ -12,6 +12,7 @@ import { run } from './commands/run.js'
 import { sensitivity } from './commands/sensitivity.js'
 import { validate } from './commands/validate.js'
 import { EXIT, type Io } from './io.js'
+import { optionFault } from './option-fault.js'
 
 /** Wrong words on the command line. */
 class UsageError extends Error {}
@@ -36,6 +37,11 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .recommendCommands()
     .demandCommand(1, 'Name a command; planwright --help lists them.')
     .exitProcess(false)
+    .check((options) => {
+      const fault = optionFault(options)
+      if (fault !== undefined) throw new UsageError(fault)
+      return true
+    })
     .epilogue(
       'planwright <command> --help tells more. Exit codes: 0 done, 1 findings (with --strict), 2 bad input, 3 a fault of the program.',
     )

@@ -5,6 +5,7 @@ import { cellOf, type Spread } from '../table/spread.js'
 import { listedName, wantedText } from '../target/words.js'
 import type { Drawn } from './ensembles.js'
 import { labelOf } from './show.js'
+import { failureLines } from './show-failures.js'
 import { textTable } from './text-table.js'
 
 const WORDS = {
@@ -18,8 +19,6 @@ const WORDS = {
     together: '同时达到',
     all: (n: number) => `全部 ${n} 项`,
     binding: (n: number) => `约束性 ${n} 项`,
-    failed: '未能算完的抽样',
-    draws: '次抽样',
   },
   en: {
     unit: 'Unit',
@@ -31,8 +30,6 @@ const WORDS = {
     together: 'together',
     all: (n: number) => `all ${n}`,
     binding: (n: number) => `the ${n} binding ones`,
-    failed: 'Draws that could not be simulated to the end',
-    draws: 'draws',
   },
 } as const
 
@@ -123,17 +120,15 @@ export function showOdds(drawn: readonly Drawn[], language: Language): string {
 
 /** What failed, by cause; empty when nothing did. */
 export function showFailures(drawn: readonly Drawn[], language: Language): string {
-  const words = WORDS[language]
-  const lines = drawn.flatMap(({ ensemble }) => {
-    const { draws, completed, failures, simulation } = ensemble
-    if (draws === completed) return []
-    const of = failures.map(({ indicators, cause, years: [from, until], draws: count, first }) => {
-      const when = from === until ? from : `${from}–${until}`
-      return `  ${count}: ${indicators.join(', ')}, ${when}: ${cause} (#${first})`
+  return drawn
+    .flatMap(({ ensemble }) => {
+      const [head, ...causes] = failureLines(ensemble, language)
+      const { name } = ensemble.simulation.scenario
+      return head === undefined
+        ? []
+        : [language === 'zh' ? `${name}：${head}` : `${name}: ${head}`, ...causes]
     })
-    return [`${simulation.scenario.name}: ${draws - completed} / ${draws}`, ...of]
-  })
-  return lines.length > 0 ? `${words.failed}\n${lines.join('\n')}` : ''
+    .join('\n')
 }
 
 /** How precise the figures are: of how many draws, and how far quantiles from histograms may be off. */
@@ -146,13 +141,16 @@ export function showPrecision(drawn: readonly Drawn[], language: Language): stri
         const sd = spread.sd[Math.floor(i / spread.levels.length)]!
         if (sd > 0) worst = Math.max(worst, bound / sd)
       }
-      const exact = worst === 0
       const share = Number(worst.toPrecision(2))
+      const count = completed.toLocaleString('en-US')
       const { name } = simulation.scenario
-      if (exact) return `${name}: ${completed} ${WORDS[language].draws}`
+      const figures = zh
+        ? `${name}：以上概率与分布按 ${count} 次模拟计算`
+        : `${name}: spreads and odds of ${count} ${completed === 1 ? 'draw' : 'draws'}`
+      if (worst === 0) return figures
       return zh
-        ? `${name}：${completed} 次抽样；分位数取自直方图，误差不超过标准差的 ${share} 倍`
-        : `${name}: ${completed} draws; quantiles are from histograms, at most ${share} standard deviations off`
+        ? `${figures}；分位数取自直方图，误差不超过标准差的 ${share} 倍`
+        : `${figures}; quantiles are from histograms, at most ${share} standard deviations off`
     })
     .join('\n')
 }

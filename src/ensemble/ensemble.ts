@@ -163,8 +163,9 @@ function check({ scenario }: Simulation, options: EnsembleOptions): void {
   const bad = (message: string, hint?: string) =>
     problems.push({ kind: 'bad-option', severity: 'error', message, ...(hint ? { hint } : {}) })
   if (!whole(draws, 1, MOST_DRAWS))
-    bad(`the number of draws is a whole number from 1 to ${MOST_DRAWS}, not ${draws}`)
-  if (!whole(seed, 0, Number.MAX_SAFE_INTEGER)) bad(`the seed is a whole number from 0 on, not ${seed}`)
+    bad(`the number of draws is a whole number from 1 to ${MOST_DRAWS.toLocaleString('en-US')}, not ${draws}`)
+  if (!whole(seed, 0, Number.MAX_SAFE_INTEGER))
+    bad(`the seed is a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${seed}`)
   if (!whole(threads, 1, MOST_THREADS))
     bad(`threads are a whole number from 1 to ${MOST_THREADS}, not ${threads}`)
   if (!whole(chunk, STRIP, BLOCK) || chunk % STRIP !== 0)
@@ -245,7 +246,11 @@ class Breath {
     this.#last = Date.now()
     if (signal?.aborted)
       throw new PlanwrightError([
-        { kind: 'stopped', severity: 'error', message: `stopped after ${done} of ${draws} draws` },
+        {
+          kind: 'stopped',
+          severity: 'error',
+          message: `stopped after ${done.toLocaleString('en-US')} of ${draws.toLocaleString('en-US')} draws`,
+        },
       ])
   }
 }

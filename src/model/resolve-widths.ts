@@ -73,7 +73,7 @@ function readYears<T>(
       at.reportKey(
         'off-horizon',
         `${year} is outside the simulated years ${first}–${end}`,
-        'it only bends the line towards it',
+        entry.keys.length > 1 ? 'it only bends the line towards it' : 'it is held in all years',
         'warning',
       )
     const value = read(at)

@@ -96,7 +96,7 @@ describe('run --draws', () => {
     // Together with what is certain it is as likely as alone.
     expect(out).toMatch(/together: output_2025, people_2025 +50\.\d%/)
     expect(out).toMatch(/together: the 2 binding ones +\d\d\.\d%/)
-    expect(out).toContain('town: 16384 draws')
+    expect(out).toContain('town: spreads and odds of 16,384 draws')
   })
 
   it('gives the same bytes whatever the chunk, and others with another seed', async () => {
@@ -169,12 +169,15 @@ describe('run --draws', () => {
   })
 
   it.each([
-    [['--draws', '0'], 'from 1 to 10000000, not 0'],
-    [['--draws', '1000000000'], 'from 1 to 10000000, not 1000000000'],
+    [['--draws', '0'], 'from 1 to 10,000,000, not 0'],
+    [['--draws', '1000000000'], 'from 1 to 10,000,000, not 1000000000'],
     [['--draws', '2.5'], 'not 2.5'],
-    [['--draws', '100', '--seed', '-1'], 'the seed is a whole number from 0 on, not -1'],
+    [['--draws', '10,000'], '--draws takes a number in digits alone'],
+    [['--draws', '100', '--draws', '200'], '--draws is given 2 times; give it once'],
+    [['--years', '2025', '--years', '2026'], '--years is given 2 times'],
+    [['--draws', '100', '--seed', '-1'], 'the seed is a whole number from 0 to 9007199254740991, not -1'],
     [['--draws', '100', '--quantiles', '5,120'], '"120" is not between 0 and 100'],
-    [['--draws', '100', '--tail', '80'], 'a tail is a share above 0 and up to 0.5'],
+    [['--draws', '100', '--tail', '80'], '--tail: 80 is not above 0 and up to 50'],
     [['--draws', '100', '--joint', 'outptu_2025'], 'did you mean "output_2025"?'],
     [['--draws', '100', '--keep', 'csv'], '--keep writes a file, and --no-out says not to'],
     [['--draws', '100', '--threads', '0'], 'threads are a whole number'],

@@ -16,9 +16,9 @@ async function wrong(options: Partial<EnsembleOptions>, of = simulation): Promis
 
 describe('options that cannot be', () => {
   const draws = (n: number) =>
-    `bad-option: the number of draws is a whole number from 1 to 10000000, not ${n}`
+    `bad-option: the number of draws is a whole number from 1 to 10,000,000, not ${n}`
   const chunk = (n: number) => `bad-option: a chunk has 4 to 4096 draws, a multiple of 4, not ${n}`
-  const seed = (n: number) => `bad-option: the seed is a whole number from 0 on, not ${n}`
+  const seed = (n: number) => `bad-option: the seed is a whole number from 0 to 9007199254740991, not ${n}`
   const threads = (n: number) => `bad-option: threads are a whole number from 1 to 64, not ${n}`
   const tail = (n: number) => `bad-option: a tail is a share above 0 and up to 0.5, not ${n}`
   const levels = (text: string) => `bad-option: quantiles are between 0 and 1 and ascend, not ${text}`
@@ -164,7 +164,9 @@ describe('a run of an ensemble', () => {
     })
     const error = await running.catch((e: unknown) => e)
     expect((error as PlanwrightError).problems[0]).toMatchObject({ kind: 'stopped', severity: 'error' })
-    expect((error as PlanwrightError).message).toBe(`stopped after ${last} of 1000000 draws`)
+    expect((error as PlanwrightError).message).toBe(
+      `stopped after ${last?.toLocaleString('en-US')} of 1,000,000 draws`,
+    )
     expect(last).toBeLessThan(20_000)
   })
 

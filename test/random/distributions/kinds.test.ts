@@ -180,8 +180,8 @@ describe('distributions say what they need', () => {
       () => points([0, 1], [0.5, 2]),
       'the probability of a quantile must be between 0 and 1, not 0',
     ],
-    ['quantiles', () => points([0.5, 1], [0.5, 2]), 'the quantile at 0.5 is given twice: 1 and 2'],
-    ['quantiles', () => points([0.9, 1], [0.5, 2]), 'quantiles must not fall: 2 at 0.5, 1 at 0.9'],
+    ['quantiles', () => points([0.5, 1], [0.5, 2]), 'the 50% quantile is given twice: 1 and 2'],
+    ['quantiles', () => points([0.9, 1], [0.5, 2]), 'quantiles must not fall: 2 at 50%, 1 at 90%'],
     ['truncated', () => truncated(normal(0, 1), 3, 2), 'low must be at most high, not 3 and 2'],
     ['truncated', () => truncated(normal(0, 1), 0, Number.NaN), 'low must be at most high, not 0 and NaN'],
     [
