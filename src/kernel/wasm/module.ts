@@ -271,9 +271,6 @@ function builtinsWithoutLanes({ parts, start }: Program): Builtin[] {
   return [...found]
 }
 
-/** Sums that are added up side by side. */
-const SUMS = 4
-
 /** Parameters of a part's function: work space, where this strip is kept, time, and the strip's number. */
 const [WORK, KEPT, TIME, STRIP_NUMBER] = [0, 1, 2, 3]
 
@@ -342,30 +339,24 @@ class PartWriter implements Lanes {
     return { parameters: ['i32', 'i32', 'i32', 'i32'], results: [], code }
   }
 
-  /**
-   * Times 0 a number is 0 where it is finite, else NaN; so is the sum of all that must be finite. Several sums side
-   * by side, since each addition waits for the one before.
-   */
+  /** A finite number less itself is 0, all bits of it; else NaN. The bits of all that must be finite, together. */
   #checks(): void {
     const { code } = this
-    const { checks } = this.#part
-    const sums: number[] = []
-    checks.forEach(({ value, guards }, i) => {
+    const wrong = code.local('v128')
+    code.vector(0).set(wrong)
+    for (const { value, guards } of this.#part.checks) {
       this.push(value)
-      guards.forEach((guard, k) => {
+      this.push(value)
+      code.op('f64x2.sub')
+      guards.forEach((guard, i) => {
         this.mask(guard)
-        if (k > 0) code.op('v128.or')
+        if (i > 0) code.op('v128.or')
       })
       if (guards.length > 0) code.op('v128.and')
-      code.vector(0).op('f64x2.mul')
-      if (i < SUMS) sums.push(code.local('v128'))
-      else code.get(sums[i % SUMS]!).op('f64x2.add')
-      code.set(sums[i % SUMS]!)
-    })
-    const [sum, ...others] = sums
-    for (const other of others) code.get(sum!).get(other).op('f64x2.add').set(sum!)
+      code.get(wrong).op('v128.or').set(wrong)
+    }
     const { bad } = this.#shared.layout
-    code.get(this.#draw).get(this.#draw).load(bad).get(sum!).op('f64x2.add').store(bad)
+    code.get(this.#draw).get(this.#draw).load(bad).get(wrong).op('v128.or').store(bad)
   }
 
   push = (value: Value): void => {
