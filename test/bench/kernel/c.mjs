@@ -170,7 +170,7 @@ export async function compileC(source, folder, lists) {
   return Promise.all(
     lists.map(async (flags) => {
       const program = join(folder, ['c', ...flags].join(''))
-      const all = ['-O3', '-march=native', '-std=gnu11', ...flags, file, '-o', program, '-lm']
+      const all = ['-O3', '-std=gnu11', ...flags, file, '-o', program, '-lm']
       await promisify(execFile)('cc', all)
       return program
     }),

@@ -9,6 +9,9 @@ import { plainSource } from './plain.mjs'
 import { median, start } from './process.mjs'
 import { scenarios, writeWork } from './work.mjs'
 
+/** Vectors of four numbers, and all that the machine has. */
+const C_FLAGS = [['-mavx'], ['-march=native'], ['-march=native', '-ffast-math']]
+
 const script = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 /** Turns that everyone has, and milliseconds after which nobody has more. */
@@ -43,7 +46,7 @@ function contestants(made, folder, programs) {
     own('ours, 2 threads', 'wasm', 2),
     own('ours without WebAssembly', 'javascript', 1),
     ...programs.map((command, i) => ({
-      name: ['C', 'C, -ffast-math'][i],
+      name: C_FLAGS[i].join(' ').replace(/^/, 'C -O3 '),
       command,
       args: [work.inputs, undefined, String(draws)],
     })),
@@ -77,7 +80,7 @@ export async function* contest(own, name, counts, { folder: above, rounds }) {
     const folder = join(above, `${name}-${draws}`)
     mkdirSync(folder)
     const made = writeWork(own, name, draws, folder)
-    programs ??= cCompiler() ? await compileC(cSource(made), above, [[], ['-ffast-math']]) : []
+    programs ??= cCompiler() ? await compileC(cSource(made), above, C_FLAGS) : []
     const running = []
     // One at a time: they warm up alone.
     for (const [i, one] of contestants(made, folder, programs).entries()) {
