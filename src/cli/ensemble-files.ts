@@ -1,7 +1,8 @@
-import { csv } from '../table/csv.js'
+import { csv, csvLines } from '../table/csv.js'
 import { cellOf, type Spread } from '../table/spread.js'
 import type { DrawOptions } from './ensemble-options.js'
 import type { Drawn } from './ensembles.js'
+import { textBytes } from './text-bytes.js'
 
 /** Twelve digits: more would be noise of the last bits. */
 const shown = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
@@ -175,19 +176,23 @@ export async function drawsFile(
     })
     return ['draws.arrow', tableToIPC(arrow, { format: 'file' })!]
   }
-  if (kind === 'json') {
-    const data = {
-      scenario: names,
-      draw: numbers,
-      ...Object.fromEntries([...columns].map(([n, c]) => [n, [...c]])),
-    }
-    return ['draws.json', `${JSON.stringify(data)}\n`]
-  }
+  if (kind === 'json') return ['draws.json', textBytes('draws.json', jsonColumns(names, numbers, columns))]
   const all = [...columns.values()]
   const rows = function* () {
     for (const [i, name] of names.entries()) yield [name, numbers[i]!, ...all.map((column) => column[i]!)]
   }
-  return ['draws.csv', csv(['scenario', 'draw', ...columns.keys()], rows())]
+  return ['draws.csv', textBytes('draws.csv', csvLines(['scenario', 'draw', ...columns.keys()], rows()))]
+}
+
+/** An object of arrays, a piece for each. */
+function* jsonColumns(
+  names: readonly string[],
+  numbers: readonly number[],
+  columns: ReadonlyMap<string, Float64Array>,
+): Generator<string, void> {
+  yield `{"scenario":${JSON.stringify(names)},"draw":${JSON.stringify(numbers)}`
+  for (const [name, column] of columns) yield `,${JSON.stringify(name)}:${JSON.stringify([...column])}`
+  yield '}\n'
 }
 
 /** Whether what is drawn of an input is a plain factor, not in the input's unit. */

@@ -8,9 +8,16 @@ export type CsvCell = string | number
  * before it. Missing numbers (NaN) are empty.
  */
 export function csv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  const lines = [header.map(cell).join(',')]
-  for (const row of rows) lines.push(row.map(cell).join(','))
-  return `${lines.join('\n')}\n`
+  return [...csvLines(header, rows)].join('')
+}
+
+/** The same line by line. */
+export function* csvLines(
+  header: readonly string[],
+  rows: Iterable<readonly CsvCell[]>,
+): Generator<string, void> {
+  yield `${header.map(cell).join(',')}\n`
+  for (const row of rows) yield `${row.map(cell).join(',')}\n`
 }
 
 function cell(value: CsvCell): string {

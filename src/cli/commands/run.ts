@@ -120,7 +120,13 @@ export const run: Command<Options> = {
       }
       if (options.excel)
         for (const [name, content] of outputs)
-          if (name.endsWith('.csv')) outputs.set(name, `\ufeff${content as string}`)
+          if (name.endsWith('.csv'))
+            outputs.set(
+              name,
+              typeof content === 'string'
+                ? `\ufeff${content}`
+                : Buffer.concat([Buffer.from('\ufeff'), content]),
+            )
       if (options.charts) {
         const { standardCharts } = await import('../draw.js')
         for (const [name, content] of await standardCharts(bench, drawn, indicators, options.lang, io))
