@@ -1,5 +1,5 @@
-import { add, multiply, subtract } from '../functions/arithmetic.js'
-import type { Expression } from '../functions/expression.js'
+import { add, divide, multiply, over, subtract, times } from '../functions/arithmetic.js'
+import { type Expression, number } from '../functions/expression.js'
 import { and, comparisons, not, unequal } from '../functions/logic.js'
 import type { Model } from '../model/model.js'
 import { gradient } from './differentiate.js'
@@ -122,12 +122,20 @@ class Lowering {
       case 'fixed':
         return this.#read(e)
       case 'call': {
-        const { builtin } = e
+        const { builtin, args } = e
+        // What is the same in every draw is divided by once.
+        if (builtin === divide && this.#isUniform(args[1]!) && !isNumber(args[0]!, 1))
+          return this.value(times(args[0]!, over(number(1), args[1]!)), guard)
         const value = graph.call(builtin, this.#args(e, guard))
         if (builtin.domain && !alwaysDefined(value)) this.#risk(value, guard)
         return value
       }
     }
+  }
+
+  #isUniform(e: Expression): boolean {
+    const { uniforms } = this.#context
+    return uniforms !== undefined && (e.kind === 'number' || uniforms.find(e) !== undefined)
   }
 
   #args({ builtin, args }: Extract<Expression, { kind: 'call' }>, guard: Value | undefined): Value[] {
@@ -197,6 +205,10 @@ class Lowering {
     const central = graph.uniform(this.#context.uniforms!.central(slot, { lag: 0 }))
     return graph.call(effect === 'add' ? add : multiply, [central, drawn])
   }
+}
+
+function isNumber(e: Expression, value: number): boolean {
+  return e.kind === 'number' && e.value === value
 }
 
 /** Divisions by and powers with literals cannot fail unless their operands have failed already. */

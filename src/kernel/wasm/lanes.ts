@@ -6,6 +6,8 @@ export interface Lanes {
   readonly code: Code
   /** Pushes a value. */
   push(value: Value): void
+  /** Pushes 1 / value, where more than one value is divided by it; else says that it does not. */
+  reciprocal(value: Value): boolean
   /** Pushes a mask: all ones where a condition holds. */
   mask(value: Value): void
   /** Numbers of the module's own functions over two numbers. */
@@ -125,7 +127,14 @@ export const writers: Readonly<Record<string, Writer>> = {
   add: plain('f64x2.add'),
   subtract: plain('f64x2.sub'),
   multiply: plain('f64x2.mul'),
-  divide: plain('f64x2.div'),
+  divide: ([a, b], { code, push, reciprocal }) => {
+    push(a!)
+    if (reciprocal(b!)) code.op('f64x2.mul')
+    else {
+      push(b!)
+      code.op('f64x2.div')
+    }
+  },
   unaryMinus: plain('f64x2.neg'),
   sqrt: plain('f64x2.sqrt'),
   abs: plain('f64x2.abs'),

@@ -271,6 +271,21 @@ function builtinsWithoutLanes({ parts, start }: Program): Builtin[] {
   return [...found]
 }
 
+/** How often a part divides by each value. */
+function divisionsOf({ values }: RecursivePart): Map<Value, number> {
+  const counts = new Map<Value, number>()
+  const seen = new Set<Value>()
+  const visit = (value: Value): void => {
+    if (value.kind !== 'call' || seen.has(value)) return
+    seen.add(value)
+    const [, denominator] = value.args
+    if (value.builtin.name === 'divide') counts.set(denominator!, (counts.get(denominator!) ?? 0) + 1)
+    value.args.forEach(visit)
+  }
+  values.forEach(visit)
+  return counts
+}
+
 /** Parameters of a part's function: work space, where this strip is kept, time, and the strip's number. */
 const [WORK, KEPT, TIME, STRIP_NUMBER] = [0, 1, 2, 3]
 
@@ -280,6 +295,9 @@ class PartWriter implements Lanes {
   readonly #shared: Shared
   readonly #part: RecursivePart
   readonly #locals = new Map<Value, number>()
+  /** How many values are divided by a value: one division and multiplications take less than several divisions. */
+  readonly #divisions: ReadonlyMap<Value, number>
+  readonly #reciprocals = new Map<Value, number>()
   // Addresses: this time's uniforms; the draw in the strip, in general and at this time; the draw in the chunk, in
   // general and at this time; where it is kept; and where the strip ends.
   readonly #uniform = this.code.local('i32')
@@ -294,6 +312,7 @@ class PartWriter implements Lanes {
     this.#shared = shared
     this.functions = functions
     this.#part = part
+    this.#divisions = divisionsOf(part)
   }
 
   finish(): DefinedFunction {
@@ -372,6 +391,22 @@ class PartWriter implements Lanes {
     const local = code.local('v128')
     this.#locals.set(value, local)
     code.tee(local)
+  }
+
+  reciprocal = (value: Value): boolean => {
+    const { code } = this
+    if ((this.#divisions.get(value) ?? 0) < 2) return false
+    const known = this.#reciprocals.get(value)
+    if (known !== undefined) {
+      code.get(known)
+      return true
+    }
+    const local = code.local('v128')
+    code.integer(0).loadSplat(this.#shared.constant(1))
+    this.push(value)
+    code.op('f64x2.div').tee(local)
+    this.#reciprocals.set(value, local)
+    return true
   }
 
   mask = (value: Value): void => {
