@@ -25,13 +25,15 @@ const LONGEST = 400
 
 /**
  * A text as charts may show it: one line, without control characters, marks that turn the direction of
- * writing, or halves of characters (none of which an SVG file may hold), at most 400 characters long.
+ * writing, or halves of characters (none of which an SVG file may hold), at most 400 characters long. An apostrophe
+ * between Latin letters is a straight one, for Noto Sans SC draws ’ as wide as a Chinese character.
  */
 export function plain(text: string): string {
   const clean = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu, "'")
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')
     .trim()
   const characters = [...clean]

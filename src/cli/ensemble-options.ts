@@ -101,3 +101,15 @@ export function refuseWithoutDraws(options: DrawOptions): void {
     if (options[key] !== undefined)
       throw fail('bad-option', `--${key} is about draws`, 'add --draws, such as --draws 10000')
 }
+
+/** A fan is drawn from a median and at least one band around it; told before anything is simulated. */
+export function refuseWithoutFan(quantiles: string): void {
+  const levels = parseQuantiles(quantiles)
+  const has = (p: number) => levels.some((level) => Math.abs(level - p) < 1e-9)
+  if (!has(0.5) || !levels.some((p) => p < 0.5 && has(1 - p)))
+    throw fail(
+      'bad-option',
+      `--quantiles ${quantiles}: charts need 50 and a pair around it, such as 5 and 95`,
+      'write for example --quantiles 5,50,95, or leave out --charts',
+    )
+}

@@ -1,5 +1,5 @@
 /** Arguments that may hold several values. */
-const LISTS = new Set(['_', 'paths', 'kind', 'type'])
+const LISTS = new Set(['_', 'paths', 'kind', 'type', 'with'])
 
 /**
  * What is wrong with options as parsed, or undefined: one that takes a single value and is given twice, or a number

@@ -5,6 +5,7 @@ import { plain, shorten, textWidth, wrap } from '../../src/chart/text.js'
 describe('plain', () => {
   it('makes one clean line of anything', () => {
     expect(plain('  a\n\tb\u0000c\u202ed\ud800 ')).toBe('a b cd\ufffd')
+    expect(plain('the nation’s “aim”, 中’文')).toBe("the nation's “aim”, 中’文")
     expect(plain('赣县区 Ⅲ类 😀')).toBe('赣县区 Ⅲ类 😀')
     expect([...plain('😀'.repeat(500))]).toHaveLength(400)
   })

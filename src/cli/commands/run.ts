@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fail } from '../../base/problem.js'
 import { version } from '../../base/version.js'
 import type { Command } from '../command.js'
-import { type DrawOptions, refuseWithoutDraws, withDraws } from '../ensemble-options.js'
+import { type DrawOptions, refuseWithoutDraws, refuseWithoutFan, withDraws } from '../ensemble-options.js'
 import { EXIT, type Io } from '../io.js'
 import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../options.js'
 import type { Workbench } from '../workbench.js'
@@ -53,6 +53,7 @@ export const run: Command<Options> = {
       .example('$0 run scenarios/ganxian --draws 10000 --charts', 'with the odds of every target, and fans'),
   async run(options, io) {
     if (options.draws === undefined) refuseWithoutDraws(options)
+    else if (options.charts && options.out !== false) refuseWithoutFan(options.quantiles)
     const { openWorkbench } = await import('../workbench.js')
     const bench = openWorkbench(options.paths, io, { oracle: options.oracle })
     const { table, simulations, verdicts, project } = bench
