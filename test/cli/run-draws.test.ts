@@ -188,4 +188,38 @@ describe('run --draws', () => {
     expect(err).toContain(words)
     expect(code).toBe(2)
   })
+
+  it.each(['50', '10,90', '10,50,80'])('draws no fan of quantiles %s', async (quantiles) => {
+    const out = join(folder, 'no-fan')
+    const args = ['--draws', '10', '--charts', '--out', out, '--quantiles', quantiles]
+    const { code, err } = await planwright('run', scenario, ...args)
+    expect(err).toContain(`--quantiles ${quantiles}: charts need 50 and a pair around it`)
+    expect(code).toBe(2)
+  })
+
+  it('tells what failed, and of how many draws the figures are', async () => {
+    const apart = mkdtempSync(join(folder, 'apart-'))
+    writeFileSync(
+      join(apart, 'model.yaml'),
+      `model: brittle
+label: Brittle
+years: {base: 2020, end: 2022}
+headline: [share]
+levers:
+  part: {unit: "%", default: 30%}
+indicators:
+  share: {label: Share, unit: "", equation: 1 / (part - 20%)}
+`,
+    )
+    const brittle = join(apart, 'brittle.yaml')
+    writeFileSync(brittle, 'model: brittle\nuncertain: {part: {empirical: [20%, 30%]}}\n')
+    const { out, code, err } = await planwright('run', brittle, '--draws', '2000', '--no-out', '--lang', 'en')
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    const [, failed, good] =
+      /brittle: ([\d,]+) of 2,000 draws could not be simulated to the end:\n {2}\1: share, 2020: division by zero\n\nbrittle: spreads and odds of ([\d,]+) draws\n$/.exec(
+        out,
+      ) ?? []
+    expect(Number(failed?.replace(',', '')) + Number(good?.replace(',', ''))).toBe(2000)
+  })
 })
