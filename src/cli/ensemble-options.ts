@@ -2,7 +2,7 @@ import type { Argv } from 'yargs'
 import { fail } from '../base/problem.js'
 import type { DesignName } from '../random/designs.js'
 
-/** Options of `run` that are about draws, as given. */
+/** Options of `run` that are about draws. */
 export interface DrawOptions {
   readonly draws: number | undefined
   readonly seed: number
@@ -15,6 +15,25 @@ export interface DrawOptions {
   readonly chunk: number | undefined
 }
 
+/** What is usual where nothing is given. */
+const USUAL = { seed: 1, sampling: 'random', quantiles: '5,25,50,75,95', tail: 5 } as const
+
+/** The same as given. */
+export type GivenDrawOptions = {
+  readonly [K in keyof DrawOptions]: DrawOptions[K] | undefined
+}
+
+/** Options with what is usual where nothing was given. */
+export function usualDraws<T extends GivenDrawOptions>(given: T): T & DrawOptions {
+  const {
+    seed = USUAL.seed,
+    sampling = USUAL.sampling,
+    quantiles = USUAL.quantiles,
+    tail = USUAL.tail,
+  } = given
+  return { ...given, seed, sampling, quantiles, tail }
+}
+
 /** Adds the options about draws to a command. */
 export function withDraws<T>(yargs: Argv<T>) {
   return yargs
@@ -25,24 +44,24 @@ export function withDraws<T>(yargs: Argv<T>) {
     })
     .option('seed', {
       type: 'number',
-      default: 1,
+      defaultDescription: '1',
       requiresArg: true,
       describe: 'Whole number; the same one gives the same draws',
     })
     .option('sampling', {
       choices: ['random', 'lhs', 'sobol'] as const,
-      default: 'random' as const,
+      defaultDescription: '"random"',
       describe: 'How draws are laid out: lhs is Latin hypercube, sobol a scrambled Sobol sequence',
     })
     .option('quantiles', {
       type: 'string',
-      default: '5,25,50,75,95',
+      defaultDescription: USUAL.quantiles,
       requiresArg: true,
       describe: 'Quantiles of the draws, in percent',
     })
     .option('tail', {
       type: 'number',
-      default: 5,
+      defaultDescription: '5',
       requiresArg: true,
       describe: 'Percent of the draws in each tail whose mean is given',
     })
@@ -96,8 +115,8 @@ export function parseTail(percent: number): number {
 }
 
 /** Options that mean nothing without draws must not be taken in silence. */
-export function refuseWithoutDraws(options: DrawOptions): void {
-  for (const key of ['keep', 'joint', 'threads', 'chunk'] as const)
+export function refuseWithoutDraws(options: GivenDrawOptions): void {
+  for (const key of ['seed', 'sampling', 'quantiles', 'tail', 'keep', 'joint', 'threads', 'chunk'] as const)
     if (options[key] !== undefined)
       throw fail('bad-option', `--${key} is about draws`, 'add --draws, such as --draws 10000')
 }

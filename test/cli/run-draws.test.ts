@@ -182,6 +182,8 @@ describe('run --draws', () => {
     [['--draws', '100', '--keep', 'csv'], '--keep writes a file, and --no-out says not to'],
     [['--draws', '100', '--threads', '0'], 'threads are a whole number'],
     [['--keep', 'csv'], '--keep is about draws'],
+    [['--seed', '2'], '--seed is about draws'],
+    [['--quantiles', '10,90'], '--quantiles is about draws'],
     [['--draws', '100', '--sampling', 'dice'], 'sampling'],
   ])('refuses %j', async (args, words) => {
     const { code, err } = await planwright('run', scenario, '--no-out', ...args)

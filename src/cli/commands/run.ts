@@ -3,12 +3,19 @@ import { join } from 'node:path'
 import { fail } from '../../base/problem.js'
 import { version } from '../../base/version.js'
 import type { Command } from '../command.js'
-import { type DrawOptions, refuseWithoutDraws, refuseWithoutFan, withDraws } from '../ensemble-options.js'
+import {
+  type DrawOptions,
+  type GivenDrawOptions,
+  refuseWithoutDraws,
+  refuseWithoutFan,
+  usualDraws,
+  withDraws,
+} from '../ensemble-options.js'
 import { EXIT, type Io } from '../io.js'
 import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../options.js'
 import type { Workbench } from '../workbench.js'
 
-interface Options extends CommonOptions, DrawOptions {
+interface Options extends CommonOptions, GivenDrawOptions {
   readonly paths: string[]
   readonly out: string | false
   readonly charts: boolean
@@ -51,8 +58,9 @@ export const run: Command<Options> = {
       .example('$0 run scenarios/ganxian --charts', 'every scenario of the folder, with charts')
       .example('$0 run scenarios/ganxian/high.yaml --format csv --no-out', 'long CSV on standard output')
       .example('$0 run scenarios/ganxian --draws 10000 --charts', 'with the odds of every target, and fans'),
-  async run(options, io) {
-    if (options.draws === undefined) refuseWithoutDraws(options)
+  async run(given, io) {
+    const options = usualDraws(given)
+    if (options.draws === undefined) refuseWithoutDraws(given)
     else if (options.charts && options.out !== false) refuseWithoutFan(options.quantiles)
     const { openWorkbench } = await import('../workbench.js')
     const bench = openWorkbench(options.paths, io, { oracle: options.oracle })
@@ -169,7 +177,12 @@ export const run: Command<Options> = {
   },
 }
 
-async function drawsOf(bench: Workbench, options: Options, indicators: readonly string[], io: Io) {
+async function drawsOf(
+  bench: Workbench,
+  options: Options & DrawOptions,
+  indicators: readonly string[],
+  io: Io,
+) {
   if (options.keep && options.out === false)
     throw fail('bad-option', '--keep writes a file, and --no-out says not to', 'leave one of them out')
   const { runEnsembles } = await import('../ensembles.js')
