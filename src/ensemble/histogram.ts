@@ -27,12 +27,15 @@ export interface Bins {
  * @param tail share of the draws in each tail
  */
 export function sketchOf(bins: Bins, levels: readonly number[], tail: number): Sketch {
-  const cells = cellsOf(bins)
-  const count = cells.reduce((sum, cell) => sum + cell.count, 0)
-  const at = (rank: number) => orderStatistic(cells, rank)
-  const results = levels.map((p) => {
-    const h = (count - 1) * p
-    const [low, high] = [at(Math.floor(h)), at(Math.ceil(h))]
+  const count = bins.counts.reduce((sum, n) => sum + n, 0)
+  const places = levels.map((p) => (count - 1) * p)
+  const ranks = new Set(places.flatMap((h) => [Math.floor(h), Math.ceil(h)]))
+  const found = orderStatistics(
+    bins,
+    [...ranks].sort((a, b) => a - b),
+  )
+  const results = places.map((h) => {
+    const [low, high] = [found.get(Math.floor(h))!, found.get(Math.ceil(h))!]
     const value = low.value + (h - Math.floor(h)) * (high.value - low.value)
     return { value, bound: Math.max(value - low.from, high.to - value) }
   })
@@ -40,52 +43,57 @@ export function sketchOf(bins: Bins, levels: readonly number[], tail: number): S
   return {
     quantiles: results.map((r) => r.value),
     bounds: results.map((r) => r.bound),
-    lower: tailMean(cells, wanted, 1),
-    upper: tailMean(cells, wanted, -1),
+    lower: tailMean(bins, wanted, 1),
+    upper: tailMean(bins, wanted, -1),
   }
 }
 
-interface Cell {
+/** Where a bin begins and ends, as far as values reach. */
+function edgesOf({ low, factor, least, largest }: Bins, bin: number): { from: number; to: number } {
+  const width = 1 / factor
+  const from = bin === 0 || factor === 0 ? least : low + (bin - 1) * width
+  const to = bin === BINS + 1 || factor === 0 ? largest : low + bin * width
+  return { from: Math.max(from, least), to: Math.min(to, largest) }
+}
+
+interface OrderStatistic {
+  readonly value: number
+  /** The bin that it lies in. */
   readonly from: number
   readonly to: number
-  readonly count: number
 }
 
-/** Bins that are not empty, as far as values reach, in order. */
-function cellsOf({ counts, low, factor, least, largest }: Bins): Cell[] {
-  const width = 1 / factor
-  const cells: Cell[] = []
-  for (let b = 0; b < ROW_COUNTS; b++) {
-    const count = counts[b]!
-    if (count === 0) continue
-    const from = b === 0 || factor === 0 ? least : low + (b - 1) * width
-    const to = b === BINS + 1 || factor === 0 ? largest : low + b * width
-    cells.push({ from: Math.max(from, least), to: Math.min(to, largest), count })
-  }
-  return cells
-}
-
-function orderStatistic(cells: readonly Cell[], rank: number): { value: number; from: number; to: number } {
+/** The order statistics of some ranks, ascending, in one pass over the bins. */
+function orderStatistics(bins: Bins, ranks: readonly number[]): Map<number, OrderStatistic> {
+  const found = new Map<number, OrderStatistic>()
+  const { counts } = bins
   let before = 0
-  for (const { from, to, count } of cells) {
-    if (rank < before + count)
-      return { value: from + ((to - from) * (rank - before + 0.5)) / count, from, to }
+  let next = 0
+  for (let bin = 0; bin < ROW_COUNTS && next < ranks.length; bin++) {
+    const count = counts[bin]!
+    while (next < ranks.length && ranks[next]! < before + count) {
+      const { from, to } = edgesOf(bins, bin)
+      const rank = ranks[next++]!
+      found.set(rank, { value: from + ((to - from) * (rank - before + 0.5)) / count, from, to })
+    }
     before += count
   }
-  throw new RangeError(`rank ${rank} of ${before} values`)
+  return found
 }
 
 /** Mean of the smallest (`side` 1) or largest (−1) so many values. */
-function tailMean(cells: readonly Cell[], wanted: number, side: 1 | -1): number {
+function tailMean(bins: Bins, wanted: number, side: 1 | -1): number {
   let sum = 0
   let left = wanted
-  for (const { from, to, count } of side === 1 ? cells : [...cells].reverse()) {
+  for (let bin = side === 1 ? 0 : ROW_COUNTS - 1; left > 0; bin += side) {
+    const count = bins.counts[bin]!
+    if (count === 0) continue
+    const { from, to } = edgesOf(bins, bin)
     const taken = Math.min(left, count)
     // Of the last bin that is reached, the values nearest the tail.
     const half = ((to - from) * taken) / count / 2
     sum += taken * (side === 1 ? from + half : to - half)
     left -= taken
-    if (left === 0) break
   }
   return sum / wanted
 }
