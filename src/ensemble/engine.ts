@@ -1,4 +1,4 @@
-import { STRIP } from '../kernel/wasm/module.js'
+import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import {
   BLOCK,

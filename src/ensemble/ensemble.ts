@@ -1,5 +1,5 @@
 import { PlanwrightError, type Problem } from '../base/problem.js'
-import { STRIP } from '../kernel/wasm/module.js'
+import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import { type DesignName, designs } from '../random/designs.js'
 import type { Simulation } from '../simulate/simulate.js'

@@ -1,6 +1,6 @@
 import { DomainError, evaluate, type Lookup } from '../kernel/evaluate.js'
 import { type Columns, link, type Reason } from '../kernel/link.js'
-import { STRIP } from '../kernel/wasm/module.js'
+import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import type { Simulation } from '../simulate/simulate.js'
 import type { Prepared } from './prepare.js'

@@ -1,5 +1,6 @@
 import type { Listing } from '../kernel/listing.js'
-import type { Called, Layout } from '../kernel/wasm/module.js'
+import type { Layout } from '../kernel/wasm/layout.js'
+import type { Called } from '../kernel/wasm/module.js'
 import type { SamplingPlan } from './sampling.js'
 
 /** Draws that are summed up together; a thread takes one block at a time. */

@@ -1,6 +1,6 @@
 import { modulo } from '../base/modulo.js'
 import { type Columns, link } from '../kernel/link.js'
-import { STRIP } from '../kernel/wasm/module.js'
+import { STRIP } from '../kernel/wasm/layout.js'
 import type { Job } from './job.js'
 
 /** Simulates `strips` strips of the chunk whose inputs lie in the work space at `work`; writes values from `kept` on. */

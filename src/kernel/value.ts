@@ -121,3 +121,15 @@ function foldedOf(builtin: Builtin, args: readonly Value[]): number | undefined 
   const value = builtin.evaluate(numbers)
   return Number.isFinite(value) ? value : undefined
 }
+
+/** Calls `visit` for values and everything that they are computed from, each once. */
+export function walkValues(values: readonly Value[], visit: (value: Value) => void): void {
+  const seen = new Set<Value>()
+  const walk = (value: Value): void => {
+    if (seen.has(value)) return
+    seen.add(value)
+    visit(value)
+    if (value.kind === 'call') value.args.forEach(walk)
+  }
+  values.forEach(walk)
+}
