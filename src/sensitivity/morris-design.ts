@@ -91,7 +91,7 @@ export function morrisDesign(options: MorrisOptions): MorrisDesign {
   }
 }
 
-/** Every level as often as any other, up to one, in random order. */
+/** Levels in random order; how often two of them come differs by one at most. */
 function levelsInTurn(to: Int32Array, levels: number, random: RandomStream): void {
   const first = random.below(levels)
   for (let t = 0; t < to.length; t++) to[t] = (first + t) % levels

@@ -42,8 +42,8 @@ export function expectPlain(ensemble: Ensemble, seed: number, draws: readonly nu
   const { simulation } = ensemble
   const drawn = { draws: ensemble.draws, seed, sampling: 'random', inputs: ensemble.inputs() } as const
   const bad = new Set<number>()
-  const { id: any } = simulation.table.measures.at(-1)!
-  ensemble.values(any, simulation.table.years.at(-1)!)!.forEach((value, d) => {
+  const { id: last } = simulation.table.measures.at(-1)!
+  ensemble.values(last, simulation.table.years.at(-1)!)!.forEach((value, d) => {
     if (Number.isNaN(value)) bad.add(d)
   })
   const columns = new Map<string, Float64Array>()
