@@ -9,11 +9,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   logic: [],
   ensemble: [...ENGINE],
   sensitivity: ['base', 'random', 'table'],
+  forecast: ['base', 'random', 'table'],
   target: ['base', 'table', 'functions', 'language', 'model', 'logic'],
   chart: ['base', 'table'],
   project: [...ENGINE, 'logic', 'target'],
   files: ['base', 'project'],
-  cli: [...ENGINE, 'ensemble', 'sensitivity', 'logic', 'target', 'chart', 'project', 'files'],
+  cli: [...ENGINE, 'ensemble', 'sensitivity', 'forecast', 'logic', 'target', 'chart', 'project', 'files'],
 }
 
 /** The doors to disk, console and network; everything else also runs in a browser. */
