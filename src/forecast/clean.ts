@@ -1,0 +1,71 @@
+import type { History } from './history.js'
+import type { Cause, Remark } from './remark.js'
+import { spikes } from './spikes.js'
+
+/** Consecutive years with a value each, ready to be forecast. */
+export interface Series {
+  /** The first year. */
+  readonly start: number
+  readonly values: Float64Array
+}
+
+/** Larger values are not believed; their squares are still far from the largest number. */
+const LARGEST = 1e150
+
+/**
+ * Makes a history gap-free: years without a value are cut at both ends and filled in between, on a straight line of
+ * logarithms where all values are positive, else of the values. Spikes are told of, and replaced in the same way
+ * when `replaceSpikes` says so. What was done comes as remarks; a history that cannot be used, as a cause.
+ */
+export function clean(
+  history: History,
+  replaceSpikes = false,
+): { readonly series: Series; readonly remarks: readonly Remark[] } | { readonly cause: Cause } {
+  const { faults } = history
+  if (faults.length > 0) return { cause: { kind: 'unreadable', faults } }
+  const known = history.years.flatMap((_, i) => (Number.isNaN(history.values[i]) ? [] : [i]))
+  if (known.length === 0) return { cause: { kind: 'no-values' } }
+  const large = known.find((i) => Math.abs(history.values[i]!) > LARGEST)
+  if (large !== undefined)
+    return { cause: { kind: 'too-large', year: history.years[large]!, value: history.values[large]! } }
+  const [start, end] = [history.years[known[0]!]!, history.years[known.at(-1)!]!]
+  const span = end - start + 1
+  const missing = span - known.length
+  if (missing * 2 > span) return { cause: { kind: 'mostly-missing', missing, span } }
+
+  const remarks: Remark[] = []
+  const cut = history.years.filter((year) => year < start || year > end)
+  if (cut.length > 0) remarks.push({ kind: 'cut', years: cut })
+  const values = new Float64Array(span).fill(Number.NaN)
+  for (const i of known) values[history.years[i]! - start] = history.values[i]!
+  const scale = known.every((i) => history.values[i]! > 0) ? 'log' : 'linear'
+  const gaps = fillGaps(values, scale)
+  if (gaps.length > 0) remarks.push({ kind: 'filled', years: gaps.map((t) => start + t), scale })
+  // Filled years lie on a line between their neighbours, and so are never spikes themselves.
+  const found = spikes(scale === 'log' ? values.map(Math.log) : values)
+  if (found.length > 0) {
+    if (replaceSpikes) {
+      for (const t of found) values[t] = Number.NaN
+      fillGaps(values, scale)
+    }
+    remarks.push({ kind: 'spikes', years: found.map((t) => start + t), replaced: replaceSpikes })
+  }
+  return { series: { start, values }, remarks }
+}
+
+/** Fills NaN between known values in place; where they were. */
+function fillGaps(values: Float64Array, scale: 'log' | 'linear'): number[] {
+  const filled: number[] = []
+  let before = 0
+  for (let t = 1; t < values.length; t++) {
+    if (Number.isNaN(values[t])) continue
+    const [from, to] = [values[before]!, values[t]!]
+    for (let gap = before + 1; gap < t; gap++) {
+      const share = (gap - before) / (t - before)
+      values[gap] = scale === 'log' ? from * (to / from) ** share : from + (to - from) * share
+      filled.push(gap)
+    }
+    before = t
+  }
+  return filled
+}

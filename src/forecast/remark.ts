@@ -1,0 +1,29 @@
+import type { Bounds, FoundBounds } from './bounds.js'
+import type { RowFault } from './history.js'
+
+/** Something that was found in a history, or done to it, and is stated with its forecast. */
+export type Remark =
+  /** Years at an end of the history that the file has without a value. */
+  | { readonly kind: 'cut'; readonly years: readonly number[] }
+  /** Years without a value that were filled from their neighbours, on a straight line of the scale. */
+  | { readonly kind: 'filled'; readonly years: readonly number[]; readonly scale: 'log' | 'linear' }
+  | { readonly kind: 'spikes'; readonly years: readonly number[]; readonly replaced: boolean }
+  /** All values are the same. */
+  | { readonly kind: 'constant' }
+  | { readonly kind: 'bounds'; readonly bounds: Bounds; readonly by: FoundBounds['by'] }
+  /** The scale that was chosen by evidence; undefined for the values as they are. */
+  | { readonly kind: 'scale'; readonly name: string | undefined }
+
+/** Why there is no forecast of a history. */
+export type Cause =
+  | { readonly kind: 'unreadable'; readonly faults: readonly RowFault[] }
+  | { readonly kind: 'no-values' }
+  | { readonly kind: 'too-short'; readonly count: number; readonly needed: number; readonly method: string }
+  | { readonly kind: 'mostly-missing'; readonly missing: number; readonly span: number }
+  | { readonly kind: 'too-large'; readonly year: number; readonly value: number }
+  | { readonly kind: 'outside'; readonly bounds: Bounds; readonly year: number; readonly value: number }
+  | { readonly kind: 'no-scale'; readonly scale: string }
+  /** The method says why. */
+  | { readonly kind: 'fit'; readonly method: string; readonly reason: string }
+  /** A fault of the program, which must not stop the other histories. */
+  | { readonly kind: 'fault'; readonly method: string; readonly reason: string }
