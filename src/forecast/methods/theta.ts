@@ -1,0 +1,53 @@
+import { estimate, normalise } from '../exponential-smoothing/estimate.js'
+import { smooth } from '../exponential-smoothing/smooth.js'
+import { FitError, type Method } from '../method.js'
+import { normalPath } from '../predictive.js'
+
+/**
+ * The theta method: simple exponential smoothing with half the slope of the line through all years, as in R's
+ * `thetaf`. Variance σ² (1 + (h − 1) α²), with σ² from n − 2 degrees of freedom.
+ *
+ * Assimakopoulos and Nikolopoulos 2000, "The theta model: a decomposition approach to forecasting", International
+ * Journal of Forecasting 16; in the form of Hyndman and Billah 2003, "Unmasking the Theta method", ibid. 19,
+ * section 2.
+ */
+export const theta: Method = {
+  id: 'theta',
+  label: { zh: 'Theta 法', en: 'Theta' },
+  doc: 'Simple exponential smoothing with half the slope of the linear trend.',
+  minimum: 4,
+  fit(values) {
+    const n = values.length
+    const series = normalise(values)
+    const form = { error: 'A', trend: 'N', damped: false } as const
+    const found = estimate(series, form)
+    if (found === undefined) throw new FitError('simple exponential smoothing has no finite likelihood')
+    const { alpha, level: l } = found.start
+    const { fitted, squares, level } = smooth(values, form, found.start)
+    const drift = (slopeOf(series.values) * series.unit) / 2
+    const sigma = Math.sqrt(squares / (n - 2))
+    if (!Number.isFinite(sigma + level + drift))
+      throw new FitError('the theta method leaves the range of numbers')
+    // What the drift of the past would have added to the level by now.
+    const gone = (1 - (1 - alpha) ** n) / alpha
+    return {
+      form: 'theta',
+      parameters: { alpha, l, drift, sigma },
+      fitted,
+      predict: (horizon) =>
+        normalPath(
+          Float64Array.from({ length: horizon }, (_, step) => level + drift * (step + gone)),
+          Float64Array.from({ length: horizon }, (_, step) => sigma * Math.sqrt(1 + step * alpha * alpha)),
+        ),
+    }
+  },
+}
+
+/** The slope of the least-squares line over consecutive years. */
+function slopeOf(values: Float64Array): number {
+  const n = values.length
+  const middle = (n - 1) / 2
+  let products = 0
+  for (let t = 0; t < n; t++) products += (t - middle) * values[t]!
+  return (12 * products) / (n * (n * n - 1))
+}
