@@ -1,5 +1,16 @@
 /** Arguments that may hold several values. */
-const LISTS = new Set(['_', 'paths', 'kind', 'type', 'with'])
+const LISTS = new Set([
+  '_',
+  'paths',
+  'kind',
+  'type',
+  'with',
+  'indicator',
+  'indicators',
+  'region',
+  'regions',
+  'bounds',
+])
 
 /**
  * What is wrong with options as parsed, or undefined: one that takes a single value and is given twice, or a number

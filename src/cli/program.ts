@@ -7,6 +7,7 @@ import { check } from './commands/check.js'
 import { compare } from './commands/compare.js'
 import { discover } from './commands/discover.js'
 import { explain } from './commands/explain.js'
+import { forecast } from './commands/forecast.js'
 import { init } from './commands/init.js'
 import { run } from './commands/run.js'
 import { sensitivity } from './commands/sensitivity.js'
@@ -64,6 +65,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   add(sensitivity)
   add(discover)
   add(check)
+  add(forecast)
   add(validate)
   add(explain)
   add(chart)

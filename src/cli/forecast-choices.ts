@@ -1,0 +1,77 @@
+import { didYouMean } from '../base/closest.js'
+import { fail, type PlanwrightError } from '../base/problem.js'
+import { type Bounds, UNBOUNDED } from '../forecast/bounds.js'
+import type { Method } from '../forecast/method.js'
+import { methodNamed, methods } from '../forecast/methods.js'
+
+/** Years ahead that anyone asks for. */
+const MOST_YEARS = 100
+
+/** Checks `--horizon`. */
+export function checkHorizon(horizon: number): void {
+  if (!(Number.isInteger(horizon) && horizon >= 1 && horizon <= MOST_YEARS))
+    throw fail('bad-option', `--horizon: ${horizon} is not a whole number from 1 to ${MOST_YEARS}`)
+}
+
+/** Reads `80,95`: percentages between 0 and 100, narrowest interval first. */
+export function parseLevels(text: string): number[] {
+  const levels = text.split(',').map((part) => {
+    const level = Number(part.trim().replace(/%$/, '') || Number.NaN)
+    if (!(level > 0 && level < 100))
+      throw fail(
+        'bad-option',
+        `--levels: "${part.trim()}" is not between 0 and 100`,
+        'write percentages, such as --levels 80,95',
+      )
+    return level
+  })
+  return [...new Set(levels)].sort((a, b) => a - b)
+}
+
+/** The method of a name. */
+export function parseMethod(id: string): Method {
+  const ids = methods.map((method) => method.id)
+  const hint = () => `${didYouMean(id, ids) ?? ''} methods: ${ids.join(', ')}`.trim()
+  return methodNamed(id) ?? throwError(fail('bad-option', `--method: there is no method "${id}"`, hint()))
+}
+
+function throwError(error: PlanwrightError): never {
+  throw error
+}
+
+/** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */
+export function parseBounds(
+  given: readonly string[] | undefined,
+  indicators: Iterable<string>,
+): (indicator: string) => Bounds | undefined {
+  const known = new Set(indicators)
+  const bounds = new Map<string, Bounds>()
+  let all: Bounds | undefined
+  for (const text of given ?? []) {
+    if (text.trim() === 'none') {
+      all = UNBOUNDED
+      continue
+    }
+    const at = text.lastIndexOf('=')
+    const id = text.slice(0, at).trim()
+    const range = boundsIn(text.slice(at + 1).trim())
+    if (at < 0 || range === undefined)
+      throw fail(
+        'bad-option',
+        `--bounds: "${text}" names no bounds of an indicator`,
+        'write for example --bounds urban=0:100, --bounds debt=0: or --bounds growth=none',
+      )
+    if (!known.has(id)) throw fail('bad-option', `--bounds: unknown indicator "${id}"`, didYouMean(id, known))
+    bounds.set(id, range)
+  }
+  return (indicator) => bounds.get(indicator) ?? all
+}
+
+function boundsIn(text: string): Bounds | undefined {
+  if (text === 'none') return UNBOUNDED
+  const [low, high, ...more] = text.split(':').map((end) => end.trim())
+  if (low === undefined || high === undefined || more.length > 0 || (low === '' && high === ''))
+    return undefined
+  const [lower, upper] = [low === '' ? -Infinity : Number(low), high === '' ? Infinity : Number(high)]
+  return lower < upper ? { lower, upper } : undefined
+}
