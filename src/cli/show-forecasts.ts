@@ -51,17 +51,18 @@ function block(forecast: Forecast, levels: readonly number[], language: Language
   const show = formatter([...series.values.slice(-SHOWN), ...path.mean])
   const unit = unitName(history.unit, language)
   const from = Math.max(0, series.values.length - SHOWN)
-  const rows = [
-    ...[...series.values.subarray(from)].map((value, i) => [String(series.start + from + i), show(value)]),
-    ...years.map((year, step) => {
-      const at = (probability: number) => show(path.quantile(step, probability))
-      const intervals = levels.map((level) => `${at((100 - level) / 200)} … ${at((100 + level) / 200)}`)
-      return [`${year} *`, at(0.5), ...intervals]
-    }),
-  ]
+  const last = [...series.values.subarray(from)].map(
+    (value, i) => `${series.start + from + i} ${show(value)}`,
+  )
+  const rows = years.map((year, step) => {
+    const at = (probability: number) => show(path.quantile(step, probability))
+    const intervals = levels.map((level) => `${at((100 - level) / 200)} … ${at((100 + level) / 200)}`)
+    return [String(year), at(0.5), ...intervals]
+  })
   return [
     nameOf(history) + (unit === '' ? '' : ` (${unit})`),
     noteOf(forecast, language),
+    words.history(last),
     textTable([words.year, words.median, ...levels.map(words.interval)], rows),
   ].join('\n')
 }

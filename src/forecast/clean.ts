@@ -1,8 +1,7 @@
 import type { History } from './history.js'
 import type { Cause, Remark } from './remark.js'
-import { spikes } from './spikes.js'
 
-/** Consecutive years with a value each, ready to be forecast. */
+/** Consecutive years with a value each. */
 export interface Series {
   /** The first year. */
   readonly start: number
@@ -14,12 +13,11 @@ const LARGEST = 1e150
 
 /**
  * Makes a history gap-free: years without a value are cut at both ends and filled in between, on a straight line of
- * logarithms where all values are positive, else of the values. Spikes are told of, and replaced in the same way
- * when `replaceSpikes` says so. What was done comes as remarks; a history that cannot be used, as a cause.
+ * logarithms where all values are positive, else of the values. What was done comes as remarks; a history that
+ * cannot be used, as a cause.
  */
 export function clean(
   history: History,
-  replaceSpikes = false,
 ): { readonly series: Series; readonly remarks: readonly Remark[] } | { readonly cause: Cause } {
   const { faults } = history
   if (faults.length > 0) return { cause: { kind: 'unreadable', faults } }
@@ -38,23 +36,20 @@ export function clean(
   if (cut.length > 0) remarks.push({ kind: 'cut', years: cut })
   const values = new Float64Array(span).fill(Number.NaN)
   for (const i of known) values[history.years[i]! - start] = history.values[i]!
-  const scale = known.every((i) => history.values[i]! > 0) ? 'log' : 'linear'
-  const gaps = fillGaps(values, scale)
-  if (gaps.length > 0) remarks.push({ kind: 'filled', years: gaps.map((t) => start + t), scale })
-  // Filled years lie on a line between their neighbours, and so are never spikes themselves.
-  const found = spikes(scale === 'log' ? values.map(Math.log) : values)
-  if (found.length > 0) {
-    if (replaceSpikes) {
-      for (const t of found) values[t] = Number.NaN
-      fillGaps(values, scale)
-    }
-    remarks.push({ kind: 'spikes', years: found.map((t) => start + t), replaced: replaceSpikes })
-  }
+  const { filled, scale } = fillGaps(values)
+  if (filled.length > 0) remarks.push({ kind: 'filled', years: filled.map((t) => start + t), scale })
   return { series: { start, values }, remarks }
 }
 
-/** Fills NaN between known values in place; where they were. */
-function fillGaps(values: Float64Array, scale: 'log' | 'linear'): number[] {
+/**
+ * Fills each NaN, in place, on the straight line between the known values around it: of logarithms where all known
+ * values are positive. The first and the last value are known.
+ */
+export function fillGaps(values: Float64Array): {
+  readonly filled: readonly number[]
+  readonly scale: 'log' | 'linear'
+} {
+  const scale = values.some((value) => value <= 0) ? 'linear' : 'log'
   const filled: number[] = []
   let before = 0
   for (let t = 1; t < values.length; t++) {
@@ -67,5 +62,5 @@ function fillGaps(values: Float64Array, scale: 'log' | 'linear'): number[] {
     }
     before = t
   }
-  return filled
+  return { filled, scale }
 }

@@ -1,10 +1,13 @@
 import type { Method } from './method.js'
+import { arima } from './methods/arima.js'
 import { drift } from './methods/drift.js'
+import { dampedHolt, ets } from './methods/ets.js'
 import { mean } from './methods/mean.js'
 import { naive } from './methods/naive.js'
+import { theta } from './methods/theta.js'
 
 /** All methods, plain ones first. */
-export const methods: readonly Method[] = [naive, drift, mean]
+export const methods: readonly Method[] = [naive, drift, mean, theta, ets, dampedHolt, arima]
 
 /** The method that is used when none is named. */
 export const DEFAULT_METHOD: Method = drift

@@ -1,0 +1,85 @@
+import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
+import { type ScaleName, scaleNamed } from './choose-scale.js'
+import { fillGaps, type Series } from './clean.js'
+import { type Fit, FitError, type Method } from './method.js'
+import { normalPath, type Predictive } from './predictive.js'
+import type { Cause, Remark } from './remark.js'
+import { onScale } from './scale.js'
+import { spikes } from './spikes.js'
+
+/** How series are forecast; the same for all of them. */
+export interface FitOptions {
+  readonly method: Method
+  /** Scale that the method works on; default `none`, which leaves scales to the method. */
+  readonly scale?: ScaleName
+  /** Bounds of an indicator; where it gives none, they are found by unit, name and values. */
+  readonly boundsOf?: (indicator: string) => Bounds | undefined
+  /** Replaces one-year outliers by the values between their neighbours; default: they are told of. */
+  readonly replaceSpikes?: boolean
+}
+
+/** A series fitted, with all that the room adds to a method. */
+export interface FittedSeries {
+  /** What was fitted, and why where the method says so, in one line. */
+  readonly form: string
+  readonly remarks: readonly Remark[]
+  /** The years after the series, within bounds. */
+  predict(horizon: number): Predictive
+}
+
+/** Fits a method to a series of an indicator: outliers, bounds, constants and scale are seen to here. */
+export function fitSeries(
+  { start, values: given }: Series,
+  { indicator, unit }: { readonly indicator: string; readonly unit: string },
+  options: FitOptions,
+): FittedSeries | Cause {
+  const { method } = options
+  if (given.length < method.minimum)
+    return { kind: 'too-short', count: given.length, needed: method.minimum, method: method.id }
+  const remarks: Remark[] = []
+  const found = spikes(given.every((value) => value > 0) ? given.map(Math.log) : given)
+  const replaced = options.replaceSpikes === true
+  if (found.length > 0) remarks.push({ kind: 'spikes', years: found.map((t) => start + t), replaced })
+  const values = replaced ? withoutSpikes(given, found) : given
+
+  const { bounds, by } = boundsOf(indicator, unit, values, options)
+  const outside = values.findIndex((value) => value < bounds.lower || value > bounds.upper)
+  if (outside >= 0) return { kind: 'outside', bounds, year: start + outside, value: values[outside]! }
+  if (bounds.lower > -Infinity || bounds.upper < Infinity) remarks.push({ kind: 'bounds', bounds, by })
+
+  if (values.every((value) => value === values[0])) {
+    remarks.push({ kind: 'constant' })
+    const predict = (horizon: number) =>
+      normalPath(new Float64Array(horizon).fill(values[0]!), new Float64Array(horizon))
+    return { form: 'constant', remarks, predict }
+  }
+  const scale = scaleNamed(options.scale ?? 'none', values, bounds)
+  if (scale === 'unfit') return { kind: 'no-scale', scale: options.scale! }
+  if (options.scale === 'auto' || options.scale === 'box-cox')
+    remarks.push({ kind: 'scale', name: scale?.name })
+  try {
+    const fit: Fit & { readonly note?: string } = (scale ? onScale(method, scale) : method).fit(values)
+    const form = fit.note ?? fit.form
+    return { form, remarks, predict: (horizon) => bounded(fit.predict(horizon), bounds) }
+  } catch (error) {
+    return causeOf(error, method.id)
+  }
+}
+
+/** What a method threw, as a cause: also a fault of ours, so that one series never stops the others. */
+export function causeOf(error: unknown, method: string): Cause {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { kind: error instanceof FitError ? 'fit' : 'fault', method, reason }
+}
+
+function boundsOf(indicator: string, unit: string, values: Float64Array, options: FitOptions): FoundBounds {
+  const given = options.boundsOf?.(indicator)
+  return given ? { bounds: given, by: 'given' } : boundsFor(indicator, unit, values)
+}
+
+function withoutSpikes(values: Float64Array, at: readonly number[]): Float64Array {
+  const kept = values.slice()
+  for (const t of at) kept[t] = Number.NaN
+  fillGaps(kept)
+  return kept
+}
