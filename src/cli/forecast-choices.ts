@@ -1,8 +1,10 @@
 import { didYouMean } from '../base/closest.js'
-import { fail, type PlanwrightError } from '../base/problem.js'
+import { fail } from '../base/problem.js'
 import { type Bounds, UNBOUNDED } from '../forecast/bounds.js'
+import type { ScaleName } from '../forecast/choose-scale.js'
 import type { Method } from '../forecast/method.js'
-import { methodNamed, methods } from '../forecast/methods.js'
+import { naive } from '../forecast/methods/naive.js'
+import { DEFAULT_METHOD, methodNamed, methods } from '../forecast/methods.js'
 
 /** Years ahead that anyone asks for. */
 const MOST_YEARS = 100
@@ -28,15 +30,31 @@ export function parseLevels(text: string): number[] {
   return [...new Set(levels)].sort((a, b) => a - b)
 }
 
-/** The method of a name. */
-export function parseMethod(id: string): Method {
+/** The method of a name; the usual one when none is named. */
+export function parseMethod(id: string | undefined): Method {
+  const found = id === undefined ? DEFAULT_METHOD : methodNamed(id)
+  if (found) return found
   const ids = methods.map((method) => method.id)
-  const hint = () => `${didYouMean(id, ids) ?? ''} methods: ${ids.join(', ')}`.trim()
-  return methodNamed(id) ?? throwError(fail('bad-option', `--method: there is no method "${id}"`, hint()))
+  const all = `methods: ${ids.join(', ')}`
+  const close = didYouMean(id!, ids)
+  throw fail('bad-option', `--method: there is no method "${id}"`, close ? `${close} ${all}` : all)
 }
 
-function throwError(error: PlanwrightError): never {
-  throw error
+/** Reads `theta,ets` and `all`: naive, then the methods that are named. */
+export function parseMethods(text: string | undefined): Method[] {
+  const named =
+    text?.trim() === 'all' ? methods : (text?.split(',') ?? [undefined]).map((id) => parseMethod(id?.trim()))
+  return [...new Set([naive, ...named])]
+}
+
+/** Refuses a scale for a method that chooses scales itself. */
+export function checkScale(of: readonly Method[], scale: ScaleName): void {
+  if (scale !== 'none' && of.some((method) => method.id === 'auto'))
+    throw fail(
+      'bad-option',
+      '--scale is for named methods; auto chooses scales itself',
+      'leave it out, or name methods with --method',
+    )
 }
 
 /** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */

@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs'
 import { formatProblem, PlanwrightError } from '../base/problem.js'
 import { version } from '../base/version.js'
 import type { Command } from './command.js'
+import { backtest } from './commands/backtest.js'
 import { chart } from './commands/chart.js'
 import { check } from './commands/check.js'
 import { compare } from './commands/compare.js'
@@ -66,6 +67,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   add(discover)
   add(check)
   add(forecast)
+  add(backtest)
   add(validate)
   add(explain)
   add(chart)

@@ -2,22 +2,21 @@ import { formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
 import { unitName } from '../base/unit-names.js'
 import type { Failure, Forecast } from '../forecast/batch.js'
-import type { History } from '../forecast/history.js'
-import type { Cause } from '../forecast/remark.js'
-import { causeHeading, causeText, remarkText } from '../forecast/words.js'
+import { remarkText } from '../forecast/words.js'
+import { nameOf } from './failed-histories.js'
 import { textTable } from './text-table.js'
 
 const WORDS = {
   zh: {
     year: '年份',
-    mean: '均值',
+    history: (last: readonly string[]) => `此前：${last.join('，')}`,
     median: '中位数',
     interval: (level: number) => `${level}%区间`,
     so: '；',
   },
   en: {
     year: 'Year',
-    mean: 'Mean',
+    history: (last: readonly string[]) => `before: ${last.join(', ')}`,
     median: 'Median',
     interval: (level: number) => `${level}% interval`,
     so: '; ',
@@ -26,8 +25,6 @@ const WORDS = {
 
 /** Years of the history that stand above a forecast. */
 const SHOWN = 5
-/** Histories that are named for each cause. */
-const NAMED = 5
 /** Significant digits of the largest value. */
 const DIGITS = 4
 
@@ -74,32 +71,4 @@ function formatter(values: readonly number[]): (value: number) => string {
   if (largest > 0 && (whole < -DIGITS || whole > 15)) return (value) => value.toExponential(DIGITS - 1)
   const decimals = largest > 0 ? Math.max(0, DIGITS - whole) : 0
   return (value) => formatNumber(value, decimals)
-}
-
-function nameOf({ region, indicator }: History): string {
-  return region === '' ? indicator : `${region} · ${indicator}`
-}
-
-/** How many histories have no forecast, by cause, with the first of each; none when all have. */
-export function failedLines(found: readonly (Forecast | Failure)[], language: Language): string[] {
-  const failed = found.flatMap((one) => ('cause' in one ? [one] : []))
-  if (failed.length === 0) return []
-  const zh = language === 'zh'
-  const byKind = new Map<Cause['kind'], Failure[]>()
-  for (const failure of failed)
-    byKind.set(failure.cause.kind, [...(byKind.get(failure.cause.kind) ?? []), failure])
-  return [
-    zh
-      ? `${found.length}个序列中有${failed.length}个无法预测：`
-      : `${failed.length} of ${found.length} histories have no forecast:`,
-    ...[...byKind].flatMap(([kind, failures]) => [
-      `  ${failures.length}: ${causeHeading(kind, language)}`,
-      ...failures
-        .slice(0, NAMED)
-        .map(({ history, cause }) => `     ${nameOf(history)}: ${causeText(cause, language)}`),
-      ...(failures.length > NAMED
-        ? [zh ? `     另有${failures.length - NAMED}个` : `     and ${failures.length - NAMED} more`]
-        : []),
-    ]),
-  ]
 }

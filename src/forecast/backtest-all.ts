@@ -5,8 +5,10 @@ import { dieboldMariano, type LossComparison } from './diebold-mariano.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
 import type { History } from './history.js'
 import { FitError, type Method } from './method.js'
+import { medianOf } from './predictive.js'
 import type { Cause } from './remark.js'
-import { type ScoreSheet, score, scoresOf } from './score-sheet.js'
+import { type ScoreSheet, scoresOf } from './score-sheet.js'
+import { mase } from './scores.js'
 
 export interface BacktestAllOptions extends Omit<FitOptions, 'method'> {
   /** The first is the one that the others are compared with. */
@@ -124,9 +126,13 @@ function pairedLosses(own: readonly Hindcast[], base: readonly Hindcast[]): Pair
   return own.flatMap((hindcast) => {
     const other = byOrigin.get(hindcast.history.length)
     if (!other) return []
-    const pair: Pair = [score(hindcast).mase, score(other).mase]
+    const pair: Pair = [maseOf(hindcast), maseOf(other)]
     return pair.every(Number.isFinite) ? [pair] : []
   })
+}
+
+function maseOf({ actual, path, history }: Hindcast): number {
+  return mase(actual, medianOf(path), history)
 }
 
 function meanOf(pairs: readonly Pair[], side: 0 | 1): number {

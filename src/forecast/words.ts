@@ -147,6 +147,13 @@ function faultText({ kind, line, text }: RowFault, language: Language): string {
   return zh ? `第${line}行${what[kind]}` : `line ${line}: ${what[kind]}`
 }
 
+/** A cause without the lines and years of one history, so that it can be counted. */
+export function countedCause(cause: Cause, language: Language): string {
+  return cause.kind === 'fit' || cause.kind === 'fault'
+    ? causeText(cause, language)
+    : causeHeading(cause.kind, language)
+}
+
 /** A kind of cause, as the heading of a count. */
 export function causeHeading(kind: Cause['kind'], language: Language): string {
   return HEADINGS[language][kind]

@@ -31,20 +31,19 @@ export const forecast: Command<Options> = {
         'one history, for programs',
       ),
   async run(options, io) {
-    const { fail } = await import('../../base/problem.js')
     const { forecastOne } = await import('../../forecast/batch.js')
-    const { DEFAULT_METHOD } = await import('../../forecast/methods.js')
     const choices = await import('../forecast-choices.js')
     const { openHistories } = await import('../open-histories.js')
     const { oneByOne } = await import('../one-by-one.js')
     const { forecastsCsv, forecastsJson } = await import('../forecast-files.js')
-    const { failedLines, showForecasts } = await import('../show-forecasts.js')
+    const { failedText } = await import('../failed-histories.js')
+    const { put } = await import('../put.js')
+    const { showForecasts } = await import('../show-forecasts.js')
     const { horizon, scale, lang: language } = options
     choices.checkHorizon(horizon)
     const levels = choices.parseLevels(options.levels)
-    const method = options.method === undefined ? DEFAULT_METHOD : choices.parseMethod(options.method)
-    if (method.id === 'auto' && scale !== 'none')
-      throw fail('bad-option', '--scale is for a named method; auto chooses scales itself')
+    const method = choices.parseMethod(options.method)
+    choices.checkScale([method], scale)
     const histories = openHistories(options, io)
     const boundsOf = choices.parseBounds(
       options.bounds,
@@ -62,14 +61,10 @@ export const forecast: Command<Options> = {
       json: () => forecastsJson(found, asked),
       table: () => `${showForecasts(found, levels, language)}\n`,
     }[options.format]()
-    const failed = failedLines(found, language)
     const none = found.every((one) => 'cause' in one)
-    if (options.output !== undefined) {
-      const { writeFiles } = await import('../../files/disk.js')
-      writeFiles(new Map([[options.output, text]]))
-      io.err(`forecasts written to ${options.output}\n`)
-    } else if (!(none && options.format === 'table')) io.out(text)
-    if (failed.length > 0) io.err(`${failed.join('\n')}\n`)
+    // An empty table says nothing; empty JSON does, to a program.
+    if (!(none && options.format === 'table')) put(text, options.output, io)
+    io.err(failedText(found, language))
     return none ? EXIT.findings : EXIT.done
   },
 }
