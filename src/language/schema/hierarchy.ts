@@ -1,0 +1,33 @@
+import * as z from 'zod'
+
+/** Regions and indicators of data may be named freely, also by numbers, such as 360700. */
+const name = z.union([z.string().min(1), z.number()], { error: 'expected a name' })
+
+const sums = (of: string, example: Record<string, string[]>) =>
+  z
+    .record(z.string().min(1), z.array(name).min(2, 'a total has at least two parts'))
+    .meta({
+      description: `${of} that are sums, each with its parts; a part after - is subtracted.`,
+      examples: [example],
+    })
+
+/** A hierarchy file: what adds up to what. */
+export const hierarchySchema = z
+  .strictObject({
+    regions: sums('Regions', { ganzhou: ['zhanggong', 'ganxian', 'nankang'] }).optional(),
+    indicators: sums('Indicators, in every region,', {
+      gdp: ['primary', 'secondary', 'tertiary'],
+      net_exports: ['exports', '-imports'],
+    }).optional(),
+    additive: z.array(name).min(1, 'expected at least one indicator').optional().meta({
+      description:
+        'Indicators that add up over regions. Left out: all whose histories add up to within a tenth, so that shares and rates do not.',
+    }),
+  })
+  .refine(({ regions, indicators }) => regions !== undefined || indicators !== undefined, {
+    error: 'a hierarchy has regions or indicators with their parts',
+  })
+  .meta({ title: 'Planwright hierarchy', description: 'Which regions and indicators add up to which.' })
+
+/** A hierarchy file, as written. */
+export type HierarchySyntax = z.infer<typeof hierarchySchema>
