@@ -1,14 +1,13 @@
 import { minimise } from '../numerics/bfgs.js'
-import { Likelihood } from './likelihood.js'
 import type { Sample } from './sample.js'
-import { startsOf } from './starts.js'
+import { bestStart } from './starts.js'
 
 /** An ARMA(p, q) fitted to a sample by maximum likelihood. */
 export interface Estimate {
   readonly sample: Sample
   readonly p: number
   readonly q: number
-  /** Unbounded parameters, as in {@link Likelihood.evaluate}. */
+  /** Unbounded parameters, as in `Likelihood.evaluate`. */
   readonly point: Float64Array
   /** φ₁…φp, θ₁…θq and the coefficients of the sample's regressors. */
   readonly ar: Float64Array
@@ -22,31 +21,44 @@ export interface Estimate {
 }
 
 /**
- * Fits ARMA(p, q) to a sample; `near` are estimates of the same sample with fewer terms, to start from.
- *
- * The variance counts as a parameter in the criterion and n is the length after differencing (Hurvich and Tsai
+ * Fits ARMA(p, q) to a sample; `near` are estimates of the same sample with fewer terms, to start from. Ends when a
+ * step promises less than `tolerance` of -2 log likelihood / n.
+ */
+export function estimate(
+  sample: Sample,
+  p: number,
+  q: number,
+  near: readonly Estimate[] = [],
+  tolerance = FINE,
+): Estimate {
+  const { likelihood, exact } = sample
+  likelihood.setOrder(p, q)
+  if (exact || p + q === 0) return estimateAt(new Float64Array(p + q), sample, p, q)
+  const evaluate = (point: Float64Array) => likelihood.evaluate(point)
+  const start = bestStart(evaluate, sample, p, q, near)
+  return estimateAt(minimise(evaluate, start, tolerance).point, sample, p, q)
+}
+
+/** An estimate of low tolerance, carried to the top of its hill. */
+export function polished({ sample, p, q, point }: Estimate): Estimate {
+  const { likelihood, exact } = sample
+  likelihood.setOrder(p, q)
+  if (exact || p + q === 0) return estimateAt(point, sample, p, q)
+  return estimateAt(minimise((at) => likelihood.evaluate(at), point, FINE).point, sample, p, q)
+}
+
+const FINE = 1e-9
+
+/**
+ * The variance counts as a parameter in the criterion, and n is the length after differencing (Hurvich and Tsai
  * 1989, "Regression and time series model selection in small samples", Biometrika 76).
  */
-export function estimate(sample: Sample, p: number, q: number, near: readonly Estimate[] = []): Estimate {
-  const likelihood = new Likelihood(sample.columns, p, q)
-  const evaluate = (point: Float64Array) => likelihood.evaluate(point)
-  let point: Float64Array = new Float64Array(p + q)
-  if (!sample.exact && p + q > 0) {
-    let least = Number.POSITIVE_INFINITY
-    for (const start of startsOf(sample, p, q, near)) {
-      const value = evaluate(start)
-      if (value < least) {
-        least = value
-        point = start
-      }
-    }
-    point = minimise(evaluate, point).point
-  }
+function estimateAt(point: Float64Array, sample: Sample, p: number, q: number): Estimate {
+  const { likelihood, n } = sample
   likelihood.evaluate(point)
-
   const coefficients = p + q + sample.regressors.length
   const logLikelihood = likelihood.logLikelihood()
-  const spare = sample.n - coefficients - 2
+  const spare = n - coefficients - 2
   return {
     sample,
     p,
@@ -55,7 +67,7 @@ export function estimate(sample: Sample, p: number, q: number, near: readonly Es
     ar: likelihood.ar.slice(0, p),
     ma: likelihood.ma.slice(0, q),
     regression: sample.coefficients(likelihood.regression),
-    variance: likelihood.squares / (sample.n - coefficients),
+    variance: likelihood.squares / (n - coefficients),
     logLikelihood,
     aicc:
       spare > 0

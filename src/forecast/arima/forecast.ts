@@ -1,6 +1,5 @@
 import type { Estimate } from './estimate.js'
 import { filter, noiseResponse } from './filter.js'
-import { Likelihood } from './likelihood.js'
 import { differenced } from './sample.js'
 
 /** Forecasts of the part of a series that its regressors leave over. */
@@ -28,7 +27,8 @@ export function modelOf({ sample, p, q, point, ar, ma, variance }: Estimate, noi
   const { d } = sample
   const series = differenced(noise, d)
   const r = Math.max(p, q)
-  const likelihood = new Likelihood([series], p, q)
+  const { likelihood } = sample
+  likelihood.setOrder(p, q)
   likelihood.evaluate(point)
   const { innovations, state, covariance } = filter(series, ar, ma, likelihood.covariances)
   // The last value of the series and of its first d - 1 differences.

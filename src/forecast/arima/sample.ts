@@ -1,4 +1,5 @@
 import { FitError } from '../method.js'
+import { Likelihood } from './likelihood.js'
 
 /** A column that explains a series, on its own level: one value a year. */
 export interface Regressor {
@@ -18,6 +19,8 @@ export interface Sample {
   readonly regressors: readonly Regressor[]
   /** The remainder of the series, then the orthonormal regressors; each n long. */
   readonly columns: readonly Float64Array[]
+  /** The likelihood of the columns, shared by all who fit the sample. */
+  readonly likelihood: Likelihood
   /** Nothing is left but rounding: the regressors alone are the series. */
   readonly exact: boolean
   /** Coefficients of the regressors on their own scale, from those of the orthonormal ones on the remainder. */
@@ -60,11 +63,13 @@ export function sampleOf(series: Float64Array, d: number, regressors: readonly R
   }
   const projection = Float64Array.from(basis, (column) => takeOut(column, remainder))
 
+  const columns = [remainder, ...basis]
   return {
     d,
     n,
     regressors,
-    columns: [remainder, ...basis],
+    columns,
+    likelihood: new Likelihood(columns),
     exact: remainder.every((value) => Math.abs(value) <= ROUNDING),
     coefficients: (regression) => {
       const coefficients = new Float64Array(count)

@@ -21,17 +21,16 @@ const LONGEST_STEP = 2
 export function minimise(
   evaluate: (point: Float64Array) => number,
   start: Float64Array,
-  tolerance = 1e-10,
+  tolerance = 1e-8,
   mostSteps = 100,
 ): Minimum {
   const n = start.length
   const point = start.slice()
-  const trial = start.slice()
-  const slope = new Float64Array(n)
-  const slopeBefore = new Float64Array(n)
-  const direction = new Float64Array(n)
-  const product = new Float64Array(n)
-  const inverse = new Float64Array(n * n)
+  // Views of one buffer, since that is far cheaper than buffers of their own.
+  const work = new Float64Array(n * (n + 5))
+  const row = (k: number) => work.subarray(k * n, (k + 1) * n)
+  const [trial, slope, slopeBefore, direction, product] = [row(0), row(1), row(2), row(3), row(4)]
+  const inverse = work.subarray(5 * n)
   let calls = 1
   let value = evaluate(point)
   if (n === 0 || value === Number.POSITIVE_INFINITY) return { point, value, calls }
