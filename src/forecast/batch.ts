@@ -1,8 +1,9 @@
-import { clean, type Series } from './clean.js'
+import { clean, onNaturalScale, type Series } from './clean.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
 import type { History } from './history.js'
 import type { Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
+import { shifts } from './shifts.js'
 
 export interface ForecastOptions extends FitOptions {
   /** Years ahead, a whole number from 1 on. */
@@ -48,12 +49,21 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
       const reason = `${form} leads to values beyond all numbers within ${horizon} years`
       return { history, cause: { kind: 'fit', method: method.id, reason } }
     }
+    const remarks = [...cleaned.remarks, ...breaks(series), ...fitted.remarks]
     const next = series.start + series.values.length
     const years = Array.from({ length: horizon }, (_, step) => next + step)
-    return { history, series, years, path, form, remarks: [...cleaned.remarks, ...fitted.remarks] }
+    return { history, series, years, path, form, remarks }
   } catch (error) {
     return { history, cause: causeOf(error, method.id) }
   }
+}
+
+function breaks({ start, values }: Series): Remark[] {
+  const { steps, bend } = shifts(onNaturalScale(values))
+  return [
+    ...(steps.length > 0 ? [{ kind: 'steps', years: steps.map((t) => start + t) } as const] : []),
+    ...(bend === undefined ? [] : [{ kind: 'bend', year: start + bend } as const]),
+  ]
 }
 
 /** Whether the last step, and with it the others, has finite values. */

@@ -1,11 +1,3 @@
-/** A number as a cell of a table has it. */
-export interface CellNumber {
-  /** NaN where the cell says that there is none. */
-  readonly value: number
-  /** Whether a percent sign follows; it does not change the value: `12%` is 12. */
-  readonly percent: boolean
-}
-
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 const WRITTEN = /^[+-]?(\d{1,3}(,\d{3})+(\.\d*)?|\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*[%％]?$/
 
@@ -13,18 +5,22 @@ const WRITTEN = /^[+-]?(\d{1,3}(,\d{3})+(\.\d*)?|\d+\.?\d*|\.\d+)([eE][+-]?\d+)?
 const MISSING = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null', '..', '...', '…', '……'])
 
 /**
- * Reads a number: plain (`1234.5`, `1e3`), with thousands commas (`1,234.5`), with a percent sign (`12%`), with a
- * true minus (`−3`); or a sign that there is none. Undefined for all else: a lone dash too, which is zero for some
- * offices and missing for others.
+ * Reads a number: plain (`1234.5`, `1e3`), with thousands commas (`1,234.5`), with a percent sign, which does not
+ * change it (`12%` is 12), with a true minus (`−3`); NaN for a sign that there is none. Undefined for all else: for
+ * a lone dash too, which is zero for some offices and missing for others.
  */
-export function cellNumber(cell: string): CellNumber | undefined {
-  if (PLAIN.test(cell)) return finite(Number(cell), false)
-  if (MISSING.has(cell.toLowerCase())) return { value: Number.NaN, percent: false }
+export function cellNumber(cell: string): number | undefined {
+  if (PLAIN.test(cell)) return finite(Number(cell))
+  if (MISSING.has(cell.toLowerCase())) return Number.NaN
   const text = cell.replace('−', '-')
-  if (!WRITTEN.test(text)) return undefined
-  return finite(Number(text.replace(/[,\s%％]/g, '')), /[%％]$/.test(text))
+  return WRITTEN.test(text) ? finite(Number(text.replace(/[,\s%％]/g, ''))) : undefined
 }
 
-function finite(value: number, percent: boolean): CellNumber | undefined {
-  return Number.isFinite(value) ? { value, percent } : undefined
+/** Whether a number as written is followed by a percent sign. */
+export function hasPercentSign(cell: string): boolean {
+  return cell.endsWith('%') || cell.endsWith('％')
+}
+
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined
 }

@@ -22,12 +22,10 @@ function power(lambda: number): Candidate {
   return { scale: boxCox(lambda), logSlope: (value) => (lambda - 1) * Math.log(value) }
 }
 
-function logitBetween({ lower, upper }: Bounds): Candidate | undefined {
-  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return undefined
-  return {
-    scale: logit(lower, upper),
-    logSlope: (value) => Math.log((upper - lower) / ((value - lower) * (upper - value))),
-  }
+function logitBetween({ lower, upper }: Bounds): readonly Candidate[] {
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return []
+  const logSlope = (value: number) => Math.log((upper - lower) / ((value - lower) * (upper - value)))
+  return [{ scale: logit(lower, upper), logSlope }]
 }
 
 /**
@@ -40,16 +38,25 @@ export function scaleNamed(
   values: Float64Array,
   bounds: Bounds,
 ): Scale | undefined | 'unfit' {
-  const between = logitBetween(bounds)
-  const all: Readonly<Record<ScaleName, readonly (Candidate | undefined)[]>> = {
-    none: [AS_IT_IS],
-    log: [LOG],
-    logit: [between],
-    'box-cox': POWERS.map(power),
-    auto: [AS_IT_IS, LOG, between],
-  }
-  const possible = all[name].filter((c) => c !== undefined).filter((c) => hasPlaceFor(c, values))
+  const possible = candidates(name, bounds).filter((candidate) => hasPlaceFor(candidate, values))
   return possible.length === 0 ? 'unfit' : likeliest(possible, values).scale
+}
+
+function candidates(name: ScaleName, bounds: Bounds): readonly Candidate[] {
+  switch (name) {
+    case 'none':
+      return [AS_IT_IS]
+    case 'log':
+      return [LOG]
+    case 'logit':
+      return logitBetween(bounds)
+    case 'box-cox':
+      return POWERS.map(power)
+    case 'auto':
+      return [AS_IT_IS, LOG, ...logitBetween(bounds)]
+    default:
+      return name satisfies never
+  }
 }
 
 function hasPlaceFor({ scale, logSlope }: Candidate, values: Float64Array): boolean {

@@ -21,23 +21,30 @@ export function clean(
 ): { readonly series: Series; readonly remarks: readonly Remark[] } | { readonly cause: Cause } {
   const { faults } = history
   if (faults.length > 0) return { cause: { kind: 'unreadable', faults } }
-  const known = history.years.flatMap((_, i) => (Number.isNaN(history.values[i]) ? [] : [i]))
-  if (known.length === 0) return { cause: { kind: 'no-values' } }
-  const large = known.find((i) => Math.abs(history.values[i]!) > LARGEST)
-  if (large !== undefined)
-    return { cause: { kind: 'too-large', year: history.years[large]!, value: history.values[large]! } }
-  const [start, end] = [history.years[known[0]!]!, history.years[known.at(-1)!]!]
+  const { years, values: written } = history
+  let [first, last, count] = [-1, -1, 0]
+  for (let i = 0; i < years.length; i++) {
+    const value = written[i]!
+    if (Number.isNaN(value)) continue
+    if (Math.abs(value) > LARGEST) return { cause: { kind: 'too-large', year: years[i]!, value } }
+    if (first < 0) first = i
+    last = i
+    count++
+  }
+  if (count === 0) return { cause: { kind: 'no-values' } }
+  const [start, end] = [years[first]!, years[last]!]
   const span = end - start + 1
-  const missing = span - known.length
+  const missing = span - count
   if (missing * 2 > span) return { cause: { kind: 'mostly-missing', missing, span } }
 
   const remarks: Remark[] = []
-  const cut = history.years.filter((year) => year < start || year > end)
-  if (cut.length > 0) remarks.push({ kind: 'cut', years: cut })
+  if (last - first < years.length - 1)
+    remarks.push({ kind: 'cut', years: years.filter((year) => year < start || year > end) })
   const values = new Float64Array(span).fill(Number.NaN)
-  for (const i of known) values[history.years[i]! - start] = history.values[i]!
+  for (let i = first; i <= last; i++) values[years[i]! - start] = written[i]!
+  if (missing === 0) return { series: { start, values }, remarks }
   const { filled, scale } = fillGaps(values)
-  if (filled.length > 0) remarks.push({ kind: 'filled', years: filled.map((t) => start + t), scale })
+  remarks.push({ kind: 'filled', years: filled.map((t) => start + t), scale })
   return { series: { start, values }, remarks }
 }
 
@@ -63,4 +70,9 @@ export function fillGaps(values: Float64Array): {
     before = t
   }
   return { filled, scale }
+}
+
+/** The values on the scale that growth is most likely regular on: logarithms where all are positive. */
+export function onNaturalScale(values: Float64Array): Float64Array {
+  return values.every((value) => value > 0) ? values.map(Math.log) : values
 }

@@ -1,6 +1,6 @@
 import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
 import { type ScaleName, scaleNamed } from './choose-scale.js'
-import { fillGaps, type Series } from './clean.js'
+import { fillGaps, onNaturalScale, type Series } from './clean.js'
 import { type Fit, FitError, type Method } from './method.js'
 import { normalPath, type Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
@@ -37,7 +37,7 @@ export function fitSeries(
   if (given.length < method.minimum)
     return { kind: 'too-short', count: given.length, needed: method.minimum, method: method.id }
   const remarks: Remark[] = []
-  const found = spikes(given.every((value) => value > 0) ? given.map(Math.log) : given)
+  const found = spikes(onNaturalScale(given))
   const replaced = options.replaceSpikes === true
   if (found.length > 0) remarks.push({ kind: 'spikes', years: found.map((t) => start + t), replaced })
   const values = replaced ? withoutSpikes(given, found) : given

@@ -1,7 +1,7 @@
 import { closestTo } from '../base/closest.js'
 import { PlanwrightError, type Problem } from '../base/problem.js'
 import { csvRecords, OpenQuote } from '../table/csv-records.js'
-import { cellNumber } from './cell-number.js'
+import { cellNumber, hasPercentSign } from './cell-number.js'
 import type { History, RowFault } from './history.js'
 import { SeriesRows } from './series-rows.js'
 
@@ -87,9 +87,10 @@ function addRow(
     fault('cells', cells.join(','), year)
     return
   }
-  const number = cellNumber(cells[at.value] ?? '')
-  if (number === undefined) fault('number', cells[at.value]!, year)
-  else series.add(line, year, number.value, number.percent, unit)
+  const cell = cells[at.value] ?? ''
+  const value = cellNumber(cell)
+  if (value === undefined) fault('number', cell, year)
+  else series.add(line, year, value, hasPercentSign(cell), unit)
 }
 
 interface Columns {

@@ -8,6 +8,9 @@ export type Remark =
   /** Years without a value that were filled from their neighbours, on a straight line of the scale. */
   | { readonly kind: 'filled'; readonly years: readonly number[]; readonly scale: 'log' | 'linear' }
   | { readonly kind: 'spikes'; readonly years: readonly number[]; readonly replaced: boolean }
+  /** Years in which the level jumped for good; the year in which growth changed for good. */
+  | { readonly kind: 'steps'; readonly years: readonly number[] }
+  | { readonly kind: 'bend'; readonly year: number }
   /** All values are the same. */
   | { readonly kind: 'constant' }
   | { readonly kind: 'bounds'; readonly bounds: Bounds; readonly by: FoundBounds['by'] }

@@ -6,8 +6,10 @@ export class SeriesRows {
   readonly #years: number[] = []
   readonly #values: number[] = []
   readonly #lines: number[] = []
-  readonly #units: string[] = []
-  readonly #percents: boolean[] = []
+  /** Rows with a percent sign, by their place in the other lists. */
+  readonly #percents = new Set<number>()
+  #unit = ''
+  #rising = true
 
   constructor(
     readonly region: string,
@@ -16,41 +18,52 @@ export class SeriesRows {
 
   /** Adds a row that could be read; a value of NaN is missing. */
   add(line: number, year: number, value: number, percent: boolean, unit: string): void {
-    this.#lines.push(line)
+    const i = this.#years.length
+    if (i > 0 && year <= this.#years[i - 1]!) this.#rising = false
+    if (percent) this.#percents.add(i)
+    if (this.#unit === '') this.#unit = unit
+    else if (unit !== '' && unit !== this.#unit) this.faults.push({ kind: 'unit', line, text: unit, year })
     this.#years.push(year)
     this.#values.push(value)
-    this.#percents.push(percent)
-    this.#units.push(unit)
+    this.#lines.push(line)
   }
 
   /** The rows as a history. A year that stands twice with one value counts once. */
   history(): History {
-    const { region, indicator } = this
-    const unit = this.#units.find((u) => u !== '') ?? ''
-    const hasPercents = this.#percents.includes(true)
-    const inPercent = hasPercents && (unit === '' || isPercent(unit))
+    const { region, indicator, faults } = this
+    const ordered = this.#rising ? { years: this.#years, values: this.#values, faults: [] } : this.#inOrder()
+    const unit = this.#unit === '' && this.#percents.size > 0 ? '%' : this.#unit
+    const all = [...faults, ...this.#strangePercents(), ...ordered.faults]
+    return { region, indicator, unit, ...ordered, faults: all.sort((a, b) => a.line - b.line) }
+  }
+
+  #inOrder() {
     const order = this.#years.map((_, i) => i)
-    if (this.#years.some((year, i) => i > 0 && year <= this.#years[i - 1]!))
-      order.sort((a, b) => this.#years[a]! - this.#years[b]! || a - b)
+    order.sort((a, b) => this.#years[a]! - this.#years[b]! || a - b)
     const years: number[] = []
     const values: number[] = []
-    const faults = [...this.faults]
+    const faults: RowFault[] = []
     for (const i of order) {
-      const [year, value, line] = [this.#years[i]!, this.#values[i]!, this.#lines[i]!]
-      const other = this.#units[i]!
-      if (other !== '' && other !== unit) faults.push({ kind: 'unit', line, text: other, year })
-      // A percent sign in some cells only, or beside another unit: nobody knows what the others are in.
-      const ambiguous = inPercent ? unit === '' && !this.#percents[i] : this.#percents[i]
-      if (ambiguous && !Number.isNaN(value)) faults.push({ kind: 'percent', line, text: String(value), year })
-      if (years.at(-1) !== year) {
+      const [year, value] = [this.#years[i]!, this.#values[i]!]
+      const before = values.length - 1
+      if (years[before] !== year) {
         years.push(year)
         values.push(value)
-      } else if (Number.isNaN(values.at(-1))) values[values.length - 1] = value
-      else if (!Number.isNaN(value) && values.at(-1) !== value)
-        faults.push({ kind: 'duplicate', line, text: String(year), year })
+      } else if (Number.isNaN(values[before])) values[before] = value
+      else if (!Number.isNaN(value) && value !== values[before])
+        faults.push({ kind: 'duplicate', line: this.#lines[i]!, text: String(year), year })
     }
-    faults.sort((a, b) => a.line - b.line)
-    return { region, indicator, unit: unit === '' && inPercent ? '%' : unit, years, values, faults }
+    return { years, values, faults }
+  }
+
+  /** Rows with a percent sign beside another unit, or without one among others: nobody knows what they are in. */
+  #strangePercents(): RowFault[] {
+    if (this.#percents.size === 0 || isPercent(this.#unit)) return []
+    return this.#values.flatMap((value, i) => {
+      const strange = this.#unit === '' ? !this.#percents.has(i) : this.#percents.has(i)
+      if (!strange || Number.isNaN(value)) return []
+      return [{ kind: 'percent', line: this.#lines[i]!, text: String(value), year: this.#years[i]! }]
+    })
   }
 }
 

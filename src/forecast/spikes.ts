@@ -1,3 +1,5 @@
+import { median } from './numerics/median.js'
+
 /** Fewest values among which a spike can be told from the usual. */
 const FEWEST = 8
 /** A spike is this many robust standard deviations away from the mean of its neighbours. */
@@ -36,10 +38,4 @@ export function spikes(values: Float64Array): number[] {
     if (size > FAR * usual && returns && size >= sizes[t - 1]! && size >= sizes[t + 1]!) found.push(t)
   }
   return found
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.sort()
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }

@@ -60,6 +60,12 @@ export function remarkText(remark: Remark, language: Language): string {
       if (zh) return remark.replaced ? `异常值已替换：${years}` : `异常值未改动：${years}`
       return remark.replaced ? `outliers replaced: ${years}` : `outliers left as they are: ${years}`
     }
+    case 'steps': {
+      const years = yearsText(remark.years, language)
+      return zh ? `水平跃变：${years}` : `the level jumps in ${years}`
+    }
+    case 'bend':
+      return zh ? `增长自${remark.year}年起改变` : `growth changes for good in ${remark.year}`
     case 'constant':
       return zh ? '历年数值相同，照此延续' : 'all values are equal and carried on as they are'
     case 'bounds': {

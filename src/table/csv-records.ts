@@ -30,39 +30,49 @@ export function* csvRecords(written: string): Generator<CsvRecord, void> {
     if (quote < at) quote = indexOrEnd(text, '"', at)
     if (quote > end) {
       const record = text.slice(at, end)
-      if (record.trim() !== '') yield { line, cells: record.split(',').map((cell) => cell.trim()) }
+      if (record.trim() !== '') yield { line, cells: record.split(',').map(trimmed) }
       at = end + 1
       line++
     } else {
       const cells: string[] = []
-      const after = quotedRecord(text, at, line, cells)
+      const after = quotedRecord(text, at, end, line, cells)
       yield { line, cells }
-      for (let i = text.indexOf('\n', at); i >= 0 && i < after; i = text.indexOf('\n', i + 1)) line++
+      line++
+      for (let i = end; i < after - 1; i = indexOrEnd(text, '\n', i + 1)) line++
       at = after
     }
   }
 }
 
-/** Reads the cells of the record that begins at `from`; where the next one begins. */
-function quotedRecord(text: string, from: number, line: number, cells: string[]): number {
-  let at = from
-  for (;;) {
-    let start = at
-    while (text[start] === ' ' || text[start] === '\t') start++
+function trimmed(cell: string): string {
+  return cell.trim()
+}
+
+/** Reads the cells of the record that begins at `from`, in a line that ends at `lineEnd`; where the next one begins. */
+function quotedRecord(text: string, from: number, lineEnd: number, line: number, cells: string[]): number {
+  let end = lineEnd
+  let comma = from - 1
+  for (let at = from; ; at = comma + 1) {
     let quoted = ''
-    if (text[start] === '"') {
-      const close = closingQuote(text, start)
-      if (close < 0) throw new OpenQuote(line + text.slice(from, start).split('\n').length - 1)
-      quoted = text.slice(start + 1, close).replaceAll('""', '"')
+    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++
+    if (text.charCodeAt(at) === QUOTE) {
+      const close = closingQuote(text, at)
+      if (close < 0) throw new OpenQuote(line + text.slice(from, at).split('\n').length - 1)
+      quoted = text.slice(at + 1, close)
+      if (quoted.includes('"')) quoted = quoted.replaceAll('""', '"')
       at = close + 1
+      if (at > end) end = indexOrEnd(text, '\n', at)
     }
-    let end = at
-    while (end < text.length && text[end] !== ',' && text[end] !== '\n') end++
-    cells.push(quoted + text.slice(at, end).trim())
-    if (text[end] !== ',') return end + 1
-    at = end + 1
+    comma = text.indexOf(',', at)
+    if (comma < 0 || comma > end) {
+      cells.push(quoted + text.slice(at, end).trim())
+      return end + 1
+    }
+    cells.push(quoted + text.slice(at, comma).trim())
   }
 }
+
+const [SPACE, TAB, QUOTE] = [32, 9, 34] as const
 
 /** The mark that ends the cell which the one at `open` begins; doubled ones are text. −1 when there is none. */
 function closingQuote(text: string, open: number): number {
