@@ -17,27 +17,26 @@ export function ahead(
 ): Predictive {
   const mean = new Float64Array(horizon)
   const sd = new Float64Array(horizon)
-  /** c_j² at j. */
-  const squares = new Float64Array(horizon)
-  /** σ² Σ c_j² up to and without h; and (θ_h − μ_h²) + μ_h², for h from 1. */
-  let sum = 0
+  // θ is kept in squares of the last level, so that it neither overflows nor vanishes.
+  const unit = Math.abs(last.level) > 0 ? Math.abs(last.level) : 1
   const theta = new Float64Array(horizon)
+  const squares = new Float64Array(horizon)
+  let sum = 0
   let damping = 0
   let power = 1
-  for (let h = 1; h <= horizon; h++) {
+  for (let step = 0; step < horizon; step++) {
     power *= phi
     damping += power
-    const centre = last.level + last.trend * damping
-    mean[h - 1] = centre
-    squares[h - 1] = (alpha + beta * damping) ** 2
+    mean[step] = last.level + last.trend * damping
+    squares[step] = (alpha + beta * damping) ** 2
     if (form.error === 'A') {
-      sd[h - 1] = sigma * Math.sqrt(1 + sum)
-      sum += squares[h - 1]!
+      sd[step] = sigma * Math.sqrt(1 + sum)
+      sum += squares[step]!
     } else {
       let carried = 0
-      for (let j = 1; j < h; j++) carried += squares[j - 1]! * theta[h - j - 1]!
-      theta[h - 1] = centre * centre + sigma * sigma * carried
-      sd[h - 1] = sigma * Math.sqrt(carried + theta[h - 1]!)
+      for (let j = 1; j <= step; j++) carried += squares[j - 1]! * theta[step - j]!
+      theta[step] = (mean[step]! / unit) ** 2 + sigma * sigma * carried
+      sd[step] = unit * sigma * Math.sqrt(carried + theta[step]!)
     }
   }
   return normalPath(mean, sd)

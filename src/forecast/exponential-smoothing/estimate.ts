@@ -47,8 +47,24 @@ export function normalise(values: Float64Array): Normalised {
   return { values: scaled, offset, unit, floor: n * rounding * rounding, positive }
 }
 
-/** The most starts that are followed to their end. */
-const FOLLOWED = 3
+/** How many starts take a few steps, how many steps those are, and how many of them are followed to their end. */
+const TRIED = 6
+const FIRST_STEPS = 3
+const FOLLOWED = 2
+
+/** Two points nearer than this in α, in β's share of it and in φ lead to the same end. */
+const NEAR = 0.05
+
+/** One over the squares of what the values are smoothed to, as relative errors of forecasts are weighted. */
+function sizeWeights(values: Float64Array, offset: number): Float64Array {
+  const weights = new Float64Array(values.length)
+  let size = (values[0]! + values[1]! + values[2]!) / 3 + offset
+  for (let t = 0; t < values.length; t++) {
+    weights[t] = 1 / (size * size)
+    size = (size + values[t]! + offset) / 2
+  }
+  return weights
+}
 
 /** Estimates a form whose trend is none or additive; undefined if no likelihood is finite. */
 export function estimate(series: Normalised, form: Form): Estimate | undefined {
@@ -59,11 +75,23 @@ export function estimate(series: Normalised, form: Form): Estimate | undefined {
   const squares = new SmoothingSquares(values, size, multiplicative, offset)
   const lower = Float64Array.of(-Infinity, REGION.least, -Infinity, REGION.least, REGION.leastPhi)
   const upper = Float64Array.of(Infinity, REGION.most, Infinity, 1, REGION.mostPhi)
-  const weights = multiplicative ? values.map((value) => 1 / (value + offset) ** 2) : undefined
+  const weights = multiplicative ? sizeWeights(values, offset) : undefined
+  const tried = startsOf(values, size, weights)
+    .slice(0, TRIED)
+    .map((point) => {
+      const reached = boundedLeastSquares(squares, point, lower, upper, { floor, steps: FIRST_STEPS })
+      return { point, reached }
+    })
+    .sort((a, b) => a.reached - b.reached)
   let best = Infinity
   let point: Float64Array | undefined
-  for (const start of startsOf(values, size, weights).slice(0, FOLLOWED)) {
-    const reached = boundedLeastSquares(squares, start, lower, upper, { floor })
+  let followed = 0
+  for (let i = 0; i < tried.length && followed < FOLLOWED; i++) {
+    const start = tried[i]!.point
+    if (tried[i]!.reached === Infinity) break
+    if (tried.slice(0, i).some((other) => near(other.point, start))) continue
+    followed++
+    const reached = boundedLeastSquares(squares, start, lower, upper, { floor, tolerance: 1e-8 })
     if (!(reached < best)) continue
     best = reached
     point = start
@@ -95,4 +123,10 @@ function correctedAkaike(logLikelihood: number, parameters: number, n: number): 
   const free = n - parameters - 1
   if (free <= 0) return Infinity
   return -2 * logLikelihood + 2 * parameters + (2 * parameters * (parameters + 1)) / free
+}
+
+/** Whether two points are alike in all but their states. */
+function near(a: Float64Array, b: Float64Array): boolean {
+  for (let k = 1; k < a.length; k++) if (k !== SLOPE && Math.abs(a[k]! - b[k]!) > NEAR) return false
+  return true
 }

@@ -12,7 +12,7 @@ export const PHI = 4
 /**
  * The sum of squares whose n-fold logarithm is −2 log-likelihood of an exponential smoothing form with no trend or
  * an additive one (apart from constants): of the errors e for additive errors, of e G for multiplicative ones,
- * where G is the geometric mean of the one-step forecasts. Derivatives run forward along with the states.
+ * where G is the geometric mean of the one-step forecasts. Derivatives run forward as the states do.
  *
  * Hyndman, Koehler, Ord and Snyder 2008, "Forecasting with Exponential Smoothing", section 5.1, with the factor
  * of the likelihood taken under the square.
@@ -20,104 +20,173 @@ export const PHI = 4
 export class SmoothingSquares implements SquaresFunction {
   readonly size: number
   readonly #values: Float64Array
-  readonly #multiplicative: boolean
   readonly #offset: number
-  /** Derivatives of level, slope and forecast by each parameter. */
-  readonly #dLevel: Float64Array
-  readonly #dSlope: Float64Array
-  readonly #dForecast: Float64Array
-  /** Sums of a forecast's relative derivatives, for multiplicative errors. */
+  readonly #multiplicative: boolean
+  /** At each value: y − μ; the slope before it; how much of a forecast's derivative the residual's has. */
+  readonly #errors: Float64Array
+  readonly #slopes: Float64Array
+  readonly #weights: Float64Array
+  /** The errors that are squared, and a row of their derivatives (times −1) for each parameter. */
+  readonly #terms: Float64Array
+  readonly #jacobian: Float64Array
+  /** The mean relative derivative of the forecasts by each parameter, for multiplicative errors. */
   readonly #relative: Float64Array
 
-  /** @param values the series less `offset`, whose forecasts and levels are also without it. */
+  /** @param values the series less `offset`; levels too are without it. */
   constructor(values: Float64Array, size: number, multiplicative: boolean, offset: number) {
+    const n = values.length
     this.size = size
     this.#values = values
-    this.#multiplicative = multiplicative
     this.#offset = offset
-    this.#dLevel = new Float64Array(size)
-    this.#dSlope = new Float64Array(size)
-    this.#dForecast = new Float64Array(size)
+    this.#multiplicative = multiplicative
+    this.#errors = new Float64Array(n)
+    this.#slopes = new Float64Array(n)
+    this.#weights = new Float64Array(n).fill(1)
+    this.#terms = multiplicative ? new Float64Array(n) : this.#errors
+    this.#jacobian = new Float64Array(n * size)
     this.#relative = new Float64Array(size)
   }
 
   evaluate(point: Float64Array, gradient: Float64Array, normal: Float64Array): number {
     const size = this.size
-    const values = this.#values
-    const multiplicative = this.#multiplicative
-    const offset = this.#offset
-    const dLevel = this.#dLevel.fill(0)
-    const dSlope = this.#dSlope.fill(0)
-    const dForecast = this.#dForecast
-    const relative = this.#relative.fill(0)
-    gradient.fill(0)
-    normal.fill(0)
-    dLevel[LEVEL] = 1
-    const trended = size > SLOPE
-    if (trended) dSlope[SLOPE] = 1
     const alpha = point[ALPHA]!
+    const trended = size > SLOPE
     const share = trended ? point[SHARE]! : 0
     // At the least β its derivatives stay those of a free one, so that a step can leave.
     const beta = trended ? Math.max(REGION.least, alpha * share) : 0
     const phi = size > PHI ? point[PHI]! : 1
-    const n = values.length
-    let level = point[LEVEL]!
-    let slope = trended ? point[SLOPE]! : 0
-    let squares = 0
-    let logs = 0
-    for (let t = 0; t < n; t++) {
+    this.#run(point[LEVEL]!, trended ? point[SLOPE]! : 0, alpha, beta, phi)
+    const square = this.#multiplicative ? this.#relate() : 1
+    if (square === 0) return Infinity
+
+    this.#derive(LEVEL, alpha, beta, phi, 1, 0, 0, 0, 0)
+    this.#derive(ALPHA, alpha, beta, phi, 0, 0, 1, share, 0)
+    if (trended) {
+      this.#derive(SLOPE, alpha, beta, phi, 0, 1, 0, 0, 0)
+      this.#derive(SHARE, alpha, beta, phi, 0, 0, 0, alpha, 0)
+    }
+    if (size > PHI) this.#derive(PHI, alpha, beta, phi, 0, 0, 0, 0, 1)
+
+    let squares = this.#products(gradient, normal)
+    if (this.#multiplicative) squares = this.#raise(square, squares, gradient, normal)
+    return Number.isNaN(squares) ? Infinity : squares
+  }
+
+  /** Errors and slopes. */
+  #run(level: number, slope: number, alpha: number, beta: number, phi: number): void {
+    const values = this.#values
+    const errors = this.#errors
+    const slopes = this.#slopes
+    for (let t = 0; t < values.length; t++) {
       const forecast = level + phi * slope
       const error = values[t]! - forecast
-      // The derivative of what is squared is −weight times that of the forecast (and, for multiplicative errors,
-      // the part through G, added below).
-      let weight = 1
-      let term = error
-      if (multiplicative) {
-        const whole = forecast + offset
-        if (!(whole > 0)) return Infinity
-        logs += Math.log(whole)
-        term = error / whole
-        weight = (1 + term) / whole
-      }
-      squares += term * term
-
-      for (let k = 0; k < size; k++) dForecast[k] = dLevel[k]! + phi * dSlope[k]!
-      if (size > PHI) dForecast[PHI]! += slope
-      for (let k = 0; k < size; k++) {
-        const dk = weight * dForecast[k]!
-        gradient[k]! -= dk * term
-        for (let j = 0; j <= k; j++) normal[k * size + j]! += dk * weight * dForecast[j]!
-        dLevel[k] = (1 - alpha) * dForecast[k]!
-      }
-      dLevel[ALPHA]! += error
+      errors[t] = error
+      slopes[t] = slope
       level = forecast + alpha * error
-      if (trended) {
-        for (let k = 0; k < size; k++) dSlope[k] = phi * dSlope[k]! - beta * dForecast[k]!
-        dSlope[ALPHA]! += share * error
-        dSlope[SHARE]! += alpha * error
-        if (size > PHI) dSlope[PHI]! += slope
-        slope = phi * slope + beta * error
+      slope = phi * slope + beta * error
+    }
+  }
+
+  /** Relative errors and their weights; gives G², 0 where a forecast is not above 0. */
+  #relate(): number {
+    const values = this.#values
+    const errors = this.#errors
+    const terms = this.#terms
+    const weights = this.#weights
+    const n = values.length
+    let logs = 0
+    let product = 1
+    for (let t = 0; t < n; t++) {
+      const forecast = values[t]! - errors[t]! + this.#offset
+      if (!(forecast > 0)) return 0
+      // A logarithm for every fourth value is enough.
+      product *= forecast
+      if ((t & 3) === 3) {
+        logs += Math.log(product)
+        product = 1
       }
-      if (multiplicative) {
-        const inverse = 1 / (forecast + offset)
-        for (let k = 0; k < size; k++) relative[k]! += dForecast[k]! * inverse
+      const term = errors[t]! / forecast
+      terms[t] = term
+      weights[t] = (1 + term) / forecast
+    }
+    return Math.exp((2 * (logs + Math.log(product))) / n)
+  }
+
+  /**
+   * The row of parameter `k`: the derivatives of the states start at `level` and `slope`, and those of the next
+   * level, the next slope and the forecast have these parts of the error or (`ofSlope`) of the slope added.
+   */
+  #derive(
+    k: number,
+    alpha: number,
+    beta: number,
+    phi: number,
+    level: number,
+    slope: number,
+    errorToLevel: number,
+    errorToSlope: number,
+    ofSlope: number,
+  ): void {
+    const errors = this.#errors
+    const slopes = this.#slopes
+    const weights = this.#weights
+    const jacobian = this.#jacobian
+    const n = errors.length
+    const keep = 1 - alpha
+    const row = k * n
+    for (let t = 0; t < n; t++) {
+      const next = phi * slope + ofSlope * slopes[t]!
+      const forecast = level + next
+      jacobian[row + t] = weights[t]! * forecast
+      level = keep * forecast + errorToLevel * errors[t]!
+      slope = next - beta * forecast + errorToSlope * errors[t]!
+    }
+  }
+
+  /** Fills in Jᵀr and JᵀJ, and gives rᵀr. */
+  #products(gradient: Float64Array, normal: Float64Array): number {
+    const size = this.size
+    const terms = this.#terms
+    const jacobian = this.#jacobian
+    const n = terms.length
+    let squares = 0
+    for (let t = 0; t < n; t++) squares += terms[t]! * terms[t]!
+    for (let k = 0; k < size; k++) {
+      const row = k * n
+      let sum = 0
+      for (let t = 0; t < n; t++) sum -= jacobian[row + t]! * terms[t]!
+      gradient[k] = sum
+      for (let j = 0; j <= k; j++) {
+        const other = j * n
+        let product = 0
+        for (let t = 0; t < n; t++) product += jacobian[row + t]! * jacobian[other + t]!
+        normal[k * size + j] = product
       }
     }
-    if (multiplicative) {
-      // With u = e G: du = −G weight dμ + u m, where m = dG/G is the mean of dμ/μ.
-      const square = Math.exp((2 * logs) / n)
-      for (let k = 0; k < size; k++) relative[k]! /= n
-      for (let k = 0; k < size; k++)
-        for (let j = 0; j <= k; j++)
-          normal[k * size + j] =
-            square *
-            (normal[k * size + j]! +
-              gradient[k]! * relative[j]! +
-              gradient[j]! * relative[k]! +
-              squares * relative[k]! * relative[j]!)
-      for (let k = 0; k < size; k++) gradient[k] = square * (gradient[k]! + squares * relative[k]!)
-      squares *= square
+    return squares
+  }
+
+  /** From e to u = e G: du = G de + u m, where m = dG/G is the mean of the forecasts' relative derivatives. */
+  #raise(square: number, squares: number, gradient: Float64Array, normal: Float64Array): number {
+    const size = this.size
+    const terms = this.#terms
+    const jacobian = this.#jacobian
+    const relative = this.#relative
+    const n = terms.length
+    for (let k = 0; k < size; k++) {
+      let sum = 0
+      for (let t = 0; t < n; t++) sum += jacobian[k * n + t]! / (1 + terms[t]!)
+      relative[k] = sum / n
     }
-    return Number.isNaN(squares) ? Infinity : squares
+    for (let k = 0; k < size; k++)
+      for (let j = 0; j <= k; j++)
+        normal[k * size + j] =
+          square *
+          (normal[k * size + j]! +
+            gradient[k]! * relative[j]! +
+            gradient[j]! * relative[k]! +
+            squares * relative[k]! * relative[j]!)
+    for (let k = 0; k < size; k++) gradient[k] = square * (gradient[k]! + squares * relative[k]!)
+    return square * squares
   }
 }

@@ -1,6 +1,14 @@
 import { ALPHA, LEVEL, PHI, SHARE, SLOPE } from './smoothing-squares.js'
 
-const ALPHAS = [0.05, 0.3, 0.6, 0.9, 0.9999]
+/** Low and high values of α, each of which has a start of its own; without a trend, and with one. */
+const LEVEL_ALPHAS = [
+  [1e-3, 0.1, 0.35],
+  [0.6, 0.9, 0.9999],
+]
+const TREND_ALPHAS = [
+  [0.05, 0.3],
+  [0.6, 0.9, 0.9999],
+]
 const SHARES = [1e-4, 0.1, 0.35, 0.8]
 const PHIS = [0.8, 0.9, 0.98]
 
@@ -18,23 +26,25 @@ export function startsOf(
   const found: { readonly point: Float64Array; readonly squares: number }[] = []
   const states = new Float64Array(2)
   for (const share of shares) {
-    const point = new Float64Array(size)
-    let best = Infinity
-    for (const alpha of ALPHAS) {
-      for (const phi of phis) {
-        const squares = solveStates(values, weights, alpha, alpha * share, phi, size > SLOPE, states)
-        if (!(squares < best)) continue
-        best = squares
-        point[LEVEL] = states[0]!
-        point[ALPHA] = alpha
-        if (size > SLOPE) {
-          point[SLOPE] = states[1]!
-          point[SHARE] = share
+    for (const alphas of size > SLOPE ? TREND_ALPHAS : LEVEL_ALPHAS) {
+      const point = new Float64Array(size)
+      let best = Infinity
+      for (const alpha of alphas) {
+        for (const phi of phis) {
+          const squares = solveStates(values, weights, alpha, alpha * share, phi, size > SLOPE, states)
+          if (!(squares < best)) continue
+          best = squares
+          point[LEVEL] = states[0]!
+          point[ALPHA] = alpha
+          if (size > SLOPE) {
+            point[SLOPE] = states[1]!
+            point[SHARE] = share
+          }
+          if (size > PHI) point[PHI] = phi
         }
-        if (size > PHI) point[PHI] = phi
       }
+      if (best < Infinity) found.push({ point, squares: best })
     }
-    if (best < Infinity) found.push({ point, squares: best })
   }
   return found.sort((a, b) => a.squares - b.squares).map(({ point }) => point)
 }
@@ -60,7 +70,12 @@ function solveStates(
     0,
     trended ? 1 : 0,
   ]
-  let [ee, ex, ez, xx, xz, zz] = [0, 0, 0, 0, 0, 0]
+  let ee = 0
+  let ex = 0
+  let ez = 0
+  let xx = 0
+  let xz = 0
+  let zz = 0
   for (let t = 0; t < n; t++) {
     const forecast = level + phi * slope
     const error = values[t]! - forecast

@@ -70,8 +70,7 @@ export const dampedHolt: Method = {
 function fitOf(values: Float64Array, found: Estimate | undefined): Fit {
   if (found === undefined) throw new FitError('no form of exponential smoothing has a finite likelihood')
   const { form, start, logLikelihood, aicc } = found
-  const { fitted, squares, ...last } = smooth(values, form, start)
-  const sigma = Math.sqrt(squares / (values.length - parametersOf(form)))
+  const { fitted, sigma, ...last } = smooth(values, form, start)
   if (!Number.isFinite(sigma) || !Number.isFinite(last.level))
     throw new FitError('exponential smoothing leaves the range of numbers')
   return {

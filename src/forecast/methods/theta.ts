@@ -23,9 +23,8 @@ export const theta: Method = {
     const found = estimate(series, form)
     if (found === undefined) throw new FitError('simple exponential smoothing has no finite likelihood')
     const { alpha, level: l } = found.start
-    const { fitted, squares, level } = smooth(values, form, found.start)
+    const { fitted, sigma, level } = smooth(values, form, found.start)
     const drift = (slopeOf(series.values) * series.unit) / 2
-    const sigma = Math.sqrt(squares / (n - 2))
     if (!Number.isFinite(sigma + level + drift))
       throw new FitError('the theta method leaves the range of numbers')
     // What the drift of the past would have added to the level by now.

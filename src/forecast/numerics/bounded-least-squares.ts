@@ -23,7 +23,8 @@ export interface BoundedLeastSquaresOptions {
  * sum of squares reached, Infinity if there is none at the first point.
  *
  * Levenberg–Marquardt (Marquardt 1963, SIAM Journal on Applied Mathematics 11) with an active set: a parameter
- * that a step would carry over a bound is put on the bound and the step is solved again for the others.
+ * that a step would carry over a bound is put on the bound and the step is solved again for the others. The damping
+ * falls where the squares did what their linear form promised, and grows where they did less than a quarter.
  */
 export function boundedLeastSquares(
   squares: SquaresFunction,
@@ -33,8 +34,10 @@ export function boundedLeastSquares(
   { tolerance = 1e-9, floor = 0, steps = 60 }: BoundedLeastSquaresOptions = {},
 ): number {
   const n = squares.size
-  let [gradient, normal] = [new Float64Array(n), new Float64Array(n * n)]
-  let [nextGradient, nextNormal] = [new Float64Array(n), new Float64Array(n * n)]
+  let gradient = new Float64Array(n)
+  let normal = new Float64Array(n * n)
+  let nextGradient = new Float64Array(n)
+  let nextNormal = new Float64Array(n * n)
   const next = new Float64Array(n)
   const work = new StepSolver(n)
   let value = squares.evaluate(point, gradient, normal)
@@ -51,17 +54,31 @@ export function boundedLeastSquares(
       const nextValue = squares.evaluate(next, nextGradient, nextNormal)
       if (nextValue < value) {
         const small = value - nextValue <= tolerance * value
+        const gain = (value - nextValue) / promised(work.step, gradient, normal)
         value = nextValue
         point.set(next)
         ;[gradient, nextGradient] = [nextGradient, gradient]
         ;[normal, nextNormal] = [nextNormal, normal]
         if (small) break
-        damping *= 0.1
+        if (gain > 0.75) damping *= 0.1
+        else if (gain < 0.25) damping *= 4
       } else damping = Math.max(1e-6, damping * 10)
     }
     if (damping > 1e10) break
   }
   return value
+}
+
+/** By how much a step lowers the sum of squares if the residuals are linear. */
+function promised(step: Float64Array, gradient: Float64Array, normal: Float64Array): number {
+  const n = step.length
+  let sum = 0
+  for (let i = 0; i < n; i++) {
+    let row = 2 * gradient[i]! + normal[i * n + i]! * step[i]!
+    for (let j = 0; j < i; j++) row += 2 * normal[i * n + j]! * step[j]!
+    sum -= row * step[i]!
+  }
+  return sum
 }
 
 /** Solves (JᵀJ + damping · diag) step = −Jᵀr within bounds; buffers for one size. */
@@ -115,7 +132,9 @@ class StepSolver {
   /** The step of the parameters that are not held, given that of those which are; by Cholesky. */
   #solveFree(gradient: Float64Array, normal: Float64Array, damping: number): boolean {
     const n = this.step.length
-    const [free, factor, right] = [this.#free, this.#factor, this.#right]
+    const free = this.#free
+    const factor = this.#factor
+    const right = this.#right
     let count = 0
     for (let i = 0; i < n; i++) if (!this.#held[i]) free[count++] = i
     for (let a = 0; a < count; a++) {
