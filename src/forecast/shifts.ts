@@ -1,4 +1,4 @@
-import { median } from './numerics/median.js'
+import { spikes } from './spikes.js'
 
 /** Where a series left its path for good. */
 export interface Shifts {
@@ -12,16 +12,13 @@ export interface Shifts {
 const FEWEST = 15
 /** Fewest years of growth before and after a bend. */
 const SHORTEST = 5
-/** A step is this many robust standard deviations away from the median growth. */
-const FAR = 6
-const NORMAL = 1.4826
 /** A bend is told of from this F statistic on. */
 const CLEAR = 25
 
 /**
  * Breaks in the path of a series of consecutive years, on the scale that its growth is regular on (logarithms where
- * all are positive): steps, which are yearly changes more than 6 robust standard deviations from the median one and
- * not taken back in the next year; and a bend, where the mean change before and after differs most.
+ * all are positive): steps, which are spikes of the yearly changes (see {@link spikes}); and a bend, where the mean
+ * change before and after differs most.
  *
  * The bend is tested by the largest F statistic of all places that leave 5 changes on each side (Andrews 1993,
  * "Tests for parameter instability and structural change with unknown change point", Econometrica 61). Its critical
@@ -32,18 +29,10 @@ export function shifts(values: Float64Array): Shifts {
   const n = values.length
   if (n < FEWEST) return { steps: [], bend: undefined }
   const changes = Float64Array.from({ length: n - 1 }, (_, t) => values[t + 1]! - values[t]!)
-  const middle = median(changes)
-  const deviation = changes.map((change) => change - middle)
-  const far = FAR * NORMAL * median(deviation.map(Math.abs))
+  const steps = spikes(changes)
+  for (const t of steps) changes[t] = (changes[t - 1]! + changes[t + 1]!) / 2
   const noise = 1e-9 * Math.max(...values.map(Math.abs))
-  const steps: number[] = []
-  for (let t = 0; t < n - 1; t++) {
-    const [before, here, after] = [deviation[t - 1] ?? 0, deviation[t]!, deviation[t + 1] ?? 0]
-    const back = (other: number) => -other / here > 0.5
-    if (Math.abs(here) > Math.max(far, noise) && !back(before) && !back(after)) steps.push(t + 1)
-  }
-  for (const t of steps) changes[t - 1] = middle
-  return { steps, bend: bendOf(changes, noise) }
+  return { steps: steps.map((t) => t + 1), bend: bendOf(changes, noise) }
 }
 
 function bendOf(changes: Float64Array, noise: number): number | undefined {
