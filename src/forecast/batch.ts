@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.js'
 import { clean, onNaturalScale, type Series } from './clean.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
 import type { History } from './history.js'
@@ -18,6 +19,9 @@ export interface Forecast {
   /** Years ahead, one for each step of the path. */
   readonly years: readonly number[]
   readonly path: Predictive
+  readonly bounds: Bounds
+  /** Values less what was expected of them a year before (or by the curve of a trend); NaN where nothing was. */
+  readonly residuals: Float64Array
   /** What was fitted, and why where the method says so, in one line. */
   readonly form: string
   readonly remarks: readonly Remark[]
@@ -42,7 +46,7 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
   const { series } = cleaned
   const fitted = fitSeries(series, history, options)
   if ('kind' in fitted) return { history, cause: fitted }
-  const { form } = fitted
+  const { form, bounds, residuals } = fitted
   try {
     const path = fitted.predict(horizon)
     if (!hasNumbers(path)) {
@@ -52,7 +56,7 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
     const remarks = [...cleaned.remarks, ...breaks(series), ...fitted.remarks]
     const next = series.start + series.values.length
     const years = Array.from({ length: horizon }, (_, step) => next + step)
-    return { history, series, years, path, form, remarks }
+    return { history, series, years, path, bounds, residuals, form, remarks }
   } catch (error) {
     return { history, cause: causeOf(error, method.id) }
   }

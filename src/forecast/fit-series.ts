@@ -23,6 +23,9 @@ export interface FittedSeries {
   /** What was fitted, and why where the method says so, in one line. */
   readonly form: string
   readonly remarks: readonly Remark[]
+  readonly bounds: Bounds
+  /** Values less their fitted values, oldest first; NaN where there is none. */
+  readonly residuals: Float64Array
   /** The years after the series, within bounds. */
   predict(horizon: number): Predictive
 }
@@ -51,7 +54,7 @@ export function fitSeries(
     remarks.push({ kind: 'constant' })
     const predict = (horizon: number) =>
       normalPath(new Float64Array(horizon).fill(values[0]!), new Float64Array(horizon))
-    return { form: 'constant', remarks, predict }
+    return { form: 'constant', remarks, bounds, residuals: new Float64Array(values.length), predict }
   }
   const scale = scaleNamed(options.scale ?? 'none', values, bounds)
   if (scale === 'unfit') return { kind: 'no-scale', scale: options.scale! }
@@ -60,7 +63,8 @@ export function fitSeries(
   try {
     const fit: Fit & { readonly note?: string } = (scale ? onScale(method, scale) : method).fit(values)
     const form = fit.note ?? fit.form
-    return { form, remarks, predict: (horizon) => bounded(fit.predict(horizon), bounds) }
+    const residuals = fit.fitted.map((fitted, t) => values[t]! - fitted)
+    return { form, remarks, bounds, residuals, predict: (horizon) => bounded(fit.predict(horizon), bounds) }
   } catch (error) {
     return causeOf(error, method.id)
   }

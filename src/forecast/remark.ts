@@ -1,5 +1,6 @@
 import type { Bounds, FoundBounds } from './bounds.js'
 import type { RowFault } from './history.js'
+import type { ReconciledBy } from './reconcile/method.js'
 
 /** Something that was found in a history, or done to it, and is stated with its forecast. */
 export type Remark =
@@ -16,6 +17,12 @@ export type Remark =
   | { readonly kind: 'bounds'; readonly bounds: Bounds; readonly by: FoundBounds['by'] }
   /** The scale that was chosen by evidence; undefined for the values as they are. */
   | { readonly kind: 'scale'; readonly name: string | undefined }
+  /** Made to add up with other series. */
+  | ({ readonly kind: 'reconciled' } & ReconciledBy)
+  /** Years in which adding up would have led out of the bounds. */
+  | { readonly kind: 'held'; readonly years: readonly number[] }
+  /** Years in which a total is not the sum of its parts, as too many of them are known. */
+  | { readonly kind: 'open'; readonly years: readonly number[] }
 
 /** Why there is no forecast of a history. */
 export type Cause =

@@ -1,0 +1,8 @@
+import type { Series } from '../clean.js'
+
+/** A series, and what it is of. */
+export interface NamedSeries {
+  readonly region: string
+  readonly indicator: string
+  readonly series: Series
+}
