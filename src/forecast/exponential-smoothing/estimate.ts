@@ -1,4 +1,4 @@
-import { boundedLeastSquares } from '../numerics/bounded-least-squares.js'
+import { BoundedLeastSquares } from '../numerics/bounded-least-squares.js'
 import { type Form, parametersOf, REGION, type State } from './form.js'
 import { ALPHA, LEVEL, PHI, SHARE, SLOPE, SmoothingSquares } from './smoothing-squares.js'
 import { startsOf } from './starts.js'
@@ -72,14 +72,18 @@ export function estimate(series: Normalised, form: Form): Estimate | undefined {
   const n = values.length
   const size = parametersOf(form)
   const multiplicative = form.error === 'M'
-  const squares = new SmoothingSquares(values, size, multiplicative, offset)
   const lower = Float64Array.of(-Infinity, REGION.least, -Infinity, REGION.least, REGION.leastPhi)
   const upper = Float64Array.of(Infinity, REGION.most, Infinity, 1, REGION.mostPhi)
+  const solver = new BoundedLeastSquares(
+    new SmoothingSquares(values, size, multiplicative, offset),
+    lower,
+    upper,
+  )
   const weights = multiplicative ? sizeWeights(values, offset) : undefined
   const tried = startsOf(values, size, weights)
     .slice(0, TRIED)
     .map((point) => {
-      const reached = boundedLeastSquares(squares, point, lower, upper, { floor, steps: FIRST_STEPS })
+      const reached = solver.minimise(point, { floor, steps: FIRST_STEPS })
       return { point, reached }
     })
     .sort((a, b) => a.reached - b.reached)
@@ -91,7 +95,7 @@ export function estimate(series: Normalised, form: Form): Estimate | undefined {
     if (tried[i]!.reached === Infinity) break
     if (tried.slice(0, i).some((other) => near(other.point, start))) continue
     followed++
-    const reached = boundedLeastSquares(squares, start, lower, upper, { floor, tolerance: 1e-8 })
+    const reached = solver.minimise(start, { floor, tolerance: 1e-8 })
     if (!(reached < best)) continue
     best = reached
     point = start

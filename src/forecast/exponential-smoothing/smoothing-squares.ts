@@ -31,6 +31,13 @@ export class SmoothingSquares implements SquaresFunction {
   readonly #jacobian: Float64Array
   /** The mean relative derivative of the forecasts by each parameter, for multiplicative errors. */
   readonly #relative: Float64Array
+  /** Of the point last valued: its parameters, the sum of the squared terms, and G². */
+  #alpha = 0
+  #share = 0
+  #beta = 0
+  #phi = 1
+  #sum = 0
+  #square = 1
 
   /** @param values the series less `offset`; levels too are without it. */
   constructor(values: Float64Array, size: number, multiplicative: boolean, offset: number) {
@@ -47,33 +54,39 @@ export class SmoothingSquares implements SquaresFunction {
     this.#relative = new Float64Array(size)
   }
 
-  evaluate(point: Float64Array, gradient: Float64Array, normal: Float64Array): number {
+  value(point: Float64Array): number {
     const size = this.size
-    const alpha = point[ALPHA]!
     const trended = size > SLOPE
-    const share = trended ? point[SHARE]! : 0
+    const alpha = point[ALPHA]!
+    this.#alpha = alpha
+    this.#share = trended ? point[SHARE]! : 0
     // At the least β its derivatives stay those of a free one, so that a step can leave.
-    const beta = trended ? Math.max(REGION.least, alpha * share) : 0
-    const phi = size > PHI ? point[PHI]! : 1
-    this.#run(point[LEVEL]!, trended ? point[SLOPE]! : 0, alpha, beta, phi)
-    const square = this.#multiplicative ? this.#relate() : 1
-    if (square === 0) return Infinity
+    this.#beta = trended ? Math.max(REGION.least, alpha * this.#share) : 0
+    this.#phi = size > PHI ? point[PHI]! : 1
+    this.#run(point[LEVEL]!, trended ? point[SLOPE]! : 0)
+    this.#square = this.#multiplicative ? this.#relate() : 1
+    const squares = this.#square * this.#sum
+    return this.#square === 0 || Number.isNaN(squares) ? Infinity : squares
+  }
 
-    this.#derive(LEVEL, alpha, beta, phi, 1, 0, 0, 0, 0)
-    this.#derive(ALPHA, alpha, beta, phi, 0, 0, 1, share, 0)
-    if (trended) {
-      this.#derive(SLOPE, alpha, beta, phi, 0, 1, 0, 0, 0)
-      this.#derive(SHARE, alpha, beta, phi, 0, 0, 0, alpha, 0)
+  derive(gradient: Float64Array, normal: Float64Array): void {
+    this.#row(LEVEL, 1, 0, 0, 0, 0)
+    this.#row(ALPHA, 0, 0, 1, this.#share, 0)
+    if (this.size > SLOPE) {
+      this.#row(SLOPE, 0, 1, 0, 0, 0)
+      this.#row(SHARE, 0, 0, 0, this.#alpha, 0)
     }
-    if (size > PHI) this.#derive(PHI, alpha, beta, phi, 0, 0, 0, 0, 1)
-
-    let squares = this.#products(gradient, normal)
-    if (this.#multiplicative) squares = this.#raise(square, squares, gradient, normal)
-    return Number.isNaN(squares) ? Infinity : squares
+    if (this.size > PHI) this.#row(PHI, 0, 0, 0, 0, 1)
+    this.#products(gradient, normal)
+    if (this.#multiplicative) this.#raise(gradient, normal)
   }
 
   /** Errors and slopes. */
-  #run(level: number, slope: number, alpha: number, beta: number, phi: number): void {
+  #run(level: number, slope: number): void {
+    const alpha = this.#alpha
+    const beta = this.#beta
+    const phi = this.#phi
+    let sum = 0
     const values = this.#values
     const errors = this.#errors
     const slopes = this.#slopes
@@ -81,10 +94,12 @@ export class SmoothingSquares implements SquaresFunction {
       const forecast = level + phi * slope
       const error = values[t]! - forecast
       errors[t] = error
+      sum += error * error
       slopes[t] = slope
       level = forecast + alpha * error
       slope = phi * slope + beta * error
     }
+    this.#sum = sum
   }
 
   /** Relative errors and their weights; gives G², 0 where a forecast is not above 0. */
@@ -96,6 +111,7 @@ export class SmoothingSquares implements SquaresFunction {
     const n = values.length
     let logs = 0
     let product = 1
+    let sum = 0
     for (let t = 0; t < n; t++) {
       const forecast = values[t]! - errors[t]! + this.#offset
       if (!(forecast > 0)) return 0
@@ -107,8 +123,10 @@ export class SmoothingSquares implements SquaresFunction {
       }
       const term = errors[t]! / forecast
       terms[t] = term
+      sum += term * term
       weights[t] = (1 + term) / forecast
     }
+    this.#sum = sum
     return Math.exp((2 * (logs + Math.log(product))) / n)
   }
 
@@ -116,11 +134,8 @@ export class SmoothingSquares implements SquaresFunction {
    * The row of parameter `k`: the derivatives of the states start at `level` and `slope`, and those of the next
    * level, the next slope and the forecast have these parts of the error or (`ofSlope`) of the slope added.
    */
-  #derive(
+  #row(
     k: number,
-    alpha: number,
-    beta: number,
-    phi: number,
     level: number,
     slope: number,
     errorToLevel: number,
@@ -132,7 +147,9 @@ export class SmoothingSquares implements SquaresFunction {
     const weights = this.#weights
     const jacobian = this.#jacobian
     const n = errors.length
-    const keep = 1 - alpha
+    const phi = this.#phi
+    const beta = this.#beta
+    const keep = 1 - this.#alpha
     const row = k * n
     for (let t = 0; t < n; t++) {
       const next = phi * slope + ofSlope * slopes[t]!
@@ -143,14 +160,12 @@ export class SmoothingSquares implements SquaresFunction {
     }
   }
 
-  /** Fills in Jᵀr and JᵀJ, and gives rᵀr. */
-  #products(gradient: Float64Array, normal: Float64Array): number {
+  /** Jᵀr and JᵀJ of the errors that are squared. */
+  #products(gradient: Float64Array, normal: Float64Array): void {
     const size = this.size
     const terms = this.#terms
     const jacobian = this.#jacobian
     const n = terms.length
-    let squares = 0
-    for (let t = 0; t < n; t++) squares += terms[t]! * terms[t]!
     for (let k = 0; k < size; k++) {
       const row = k * n
       let sum = 0
@@ -163,11 +178,12 @@ export class SmoothingSquares implements SquaresFunction {
         normal[k * size + j] = product
       }
     }
-    return squares
   }
 
   /** From e to u = e G: du = G de + u m, where m = dG/G is the mean of the forecasts' relative derivatives. */
-  #raise(square: number, squares: number, gradient: Float64Array, normal: Float64Array): number {
+  #raise(gradient: Float64Array, normal: Float64Array): void {
+    const square = this.#square
+    const squares = this.#sum
     const size = this.size
     const terms = this.#terms
     const jacobian = this.#jacobian
@@ -187,6 +203,5 @@ export class SmoothingSquares implements SquaresFunction {
             gradient[j]! * relative[k]! +
             squares * relative[k]! * relative[j]!)
     for (let k = 0; k < size; k++) gradient[k] = square * (gradient[k]! + squares * relative[k]!)
-    return square * squares
   }
 }

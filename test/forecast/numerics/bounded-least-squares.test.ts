@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  boundedLeastSquares,
+  BoundedLeastSquares,
+  type BoundedLeastSquaresOptions,
   type SquaresFunction,
 } from '../../../src/forecast/numerics/bounded-least-squares.js'
 
@@ -10,20 +11,22 @@ function squaresOf(
   size: number,
   residuals: (p: Float64Array) => readonly { readonly r: number; readonly d: readonly number[] }[],
 ): SquaresFunction {
+  let at = new Float64Array(size)
   return {
     size,
-    evaluate(p, gradient, normal) {
+    value(p) {
+      at = Float64Array.from(p)
+      return residuals(p).reduce((sum, { r }) => sum + r * r, 0)
+    },
+    derive(gradient, normal) {
       gradient.fill(0)
       normal.fill(0)
-      let sum = 0
-      for (const { r, d } of residuals(p)) {
-        sum += r * r
+      for (const { r, d } of residuals(at)) {
         for (let i = 0; i < size; i++) {
           gradient[i]! += d[i]! * r
           for (let j = 0; j <= i; j++) normal[i * size + j]! += d[i]! * d[j]!
         }
       }
-      return sum
     },
   }
 }
@@ -32,6 +35,14 @@ const rosenbrock = squaresOf(2, (p) => [
   { r: 10 * (p[1]! - p[0]! ** 2), d: [-20 * p[0]!, 10] },
   { r: 1 - p[0]!, d: [-1, 0] },
 ])
+
+const boundedLeastSquares = (
+  squares: SquaresFunction,
+  point: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+  options?: BoundedLeastSquaresOptions,
+) => new BoundedLeastSquares(squares, lower, upper).minimise(point, options)
 
 const free = (n: number) => new Float64Array(n).fill(Infinity)
 
@@ -88,7 +99,8 @@ describe('boundedLeastSquares', () => {
         const point = new Float64Array(3).fill(0.5)
         boundedLeastSquares(linear, point, new Float64Array(3), new Float64Array(3).fill(1), { tolerance: 0 })
         const gradient = new Float64Array(3)
-        linear.evaluate(point, gradient, new Float64Array(9))
+        linear.value(point)
+        linear.derive(gradient, new Float64Array(9))
         for (let i = 0; i < 3; i++) {
           if (point[i]! > 0) expect(gradient[i]).toBeLessThan(1e-4)
           if (point[i]! < 1) expect(gradient[i]).toBeGreaterThan(-1e-4)
@@ -98,7 +110,7 @@ describe('boundedLeastSquares', () => {
   })
 
   it('gives Infinity where the first point has no value', () => {
-    const nowhere: SquaresFunction = { size: 1, evaluate: () => Infinity }
+    const nowhere: SquaresFunction = { size: 1, value: () => Infinity, derive: () => {} }
     expect(
       boundedLeastSquares(
         nowhere,
