@@ -15,6 +15,7 @@ export interface Estimate {
   readonly regression: Float64Array
   /** Variance of the noise: the squared innovations over n less the number of estimated coefficients. */
   readonly variance: number
+  /** Infinity where the regressors alone are the series. */
   readonly logLikelihood: number
   /** Infinity where the sample is too short for the number of parameters. */
   readonly aicc: number
@@ -54,10 +55,10 @@ const FINE = 1e-9
  * 1989, "Regression and time series model selection in small samples", Biometrika 76).
  */
 function estimateAt(point: Float64Array, sample: Sample, p: number, q: number): Estimate {
-  const { likelihood, n } = sample
+  const { likelihood, n, exact } = sample
   likelihood.evaluate(point)
   const coefficients = p + q + sample.regressors.length
-  const logLikelihood = likelihood.logLikelihood()
+  const logLikelihood = exact ? Number.POSITIVE_INFINITY : likelihood.logLikelihood()
   const spare = n - coefficients - 2
   return {
     sample,

@@ -123,6 +123,7 @@ export class Likelihood {
       for (let k = 1; k < j; k++) rest -= products[j * count + k]! * regression[k - 1]!
       regression[j - 1] = rest / products[j * count + j]!
     }
-    this.squares = products[0]!
+    // Rounding can take more than there was.
+    this.squares = Math.max(0, products[0]!)
   }
 }

@@ -38,6 +38,7 @@ const MOVES = [
  */
 export function search(samples: readonly Sample[], limits: SearchLimits): Estimate {
   const preferred = samples[0]!
+  if (preferred.exact) return estimate(preferred, 0, 0)
   const years = preferred.n + preferred.d
   const mostP = Math.min(limits.p, Math.floor(years / 3))
   const mostQ = Math.min(limits.q, Math.floor(years / 3))
