@@ -16,6 +16,7 @@ const WORDS = {
     coverage: '逐年95%区间覆盖率：',
     title: (histories: number, horizon: number, origins: number) =>
       `${histories}个序列，向前${horizon}年，每个序列至多${origins}个起点`,
+    shares: '80%、95%：落入区间的比例',
     same: 'p：与朴素法MASE之差的Diebold–Mariano检验',
     one: '（各起点的误差）',
     many: '（各序列的平均误差，视为独立）',
@@ -32,6 +33,7 @@ const WORDS = {
     coverage: 'Coverage of 95% intervals by years ahead:',
     title: (histories: number, horizon: number, origins: number) =>
       `${histories} ${histories === 1 ? 'history' : 'histories'}, ${horizon} ${horizon === 1 ? 'year' : 'years'} ahead, from at most ${origins} ${origins === 1 ? 'origin' : 'origins'} each`,
+    shares: '80%, 95%: share of values within the intervals',
     same: 'p: Diebold–Mariano test of the difference in MASE from naive',
     one: ', by origin',
     many: ', by history, which are taken as independent',
@@ -55,6 +57,7 @@ export function showBacktest(
   const unscaled = scores[0]!.sheet.unscaled
   const compared = scores.some(({ against }) => against !== undefined)
   const notes = [
+    words.shares,
     ...(compared ? [words.same + (asked.histories === 1 ? words.one : words.many)] : []),
     ...(unscaled > 0 ? [words.unscaled(unscaled)] : []),
   ]
