@@ -85,30 +85,83 @@ export function project(projection: Projection, values: Float64Array): Float64Ar
   return result
 }
 
-/** Standard deviations of ỹ when `covariance` is that of y: roots of the diagonal of PΣPᵀ with P = I − AC. */
-export function projectedDeviations(projection: Projection, covariance: Covariance): Float64Array {
-  const { constraints, gain } = projection
-  const { count, size, starts, series, signs } = constraints
-  const { deviations, lambda, own, years, scores, unit } = normalised(covariance)
-  const loadings = timesRows(constraints, scores, years, deviations)
-  const row = new Float64Array(size)
-  const factor = new Float64Array(years)
-  return Float64Array.from({ length: size }, (_, k) => {
-    row.fill(0)
-    row[k] = 1
-    for (let t = 0; t < years; t++) factor[t] = deviations[k]! * scores[k * years + t]!
-    for (let c = 0; c < count; c++) {
-      const by = gain[k * count + c]!
-      if (by === 0) continue
-      for (let e = starts[c]!; e < starts[c + 1]!; e++) row[series[e]!]! -= by * signs[e]!
-      for (let t = 0; t < years; t++) factor[t]! -= by * loadings[c * years + t]!
+/**
+ * Standard deviations of ỹ in each of several years: roots of the diagonal of PΣPᵀ with P = I − AC, Σ having the
+ * standard deviations of the year and the same correlations in all of them.
+ *
+ * @param deviations one array a year.
+ */
+export function projectedDeviations(
+  projection: Projection,
+  deviations: readonly Float64Array[],
+  correlations: Correlations | undefined,
+): Float64Array[] {
+  const { count, size } = projection.constraints
+  const covariances = deviations.map((of) => {
+    const covariance = normalised({ deviations: of, correlations })
+    const { years, scores } = covariance
+    return {
+      ...covariance,
+      loadings: timesRows(projection.constraints, scores, years, covariance.deviations),
     }
-    let variance = 0
-    for (let j = 0; j < size; j++) if (row[j] !== 0) variance += own[j]! * (row[j]! * deviations[j]!) ** 2
-    let common = 0
-    for (let t = 0; t < years; t++) common += factor[t]! ** 2
-    return unit * Math.sqrt(variance + (1 - lambda) * common)
   })
+  const result = deviations.map(() => new Float64Array(size))
+  const row = new Float64Array(size)
+  for (let k = 0; k < size; k++) {
+    rowOf(projection, k, row)
+    const gain = projection.gain.subarray(k * count, (k + 1) * count)
+    covariances.forEach((covariance, year) => {
+      const { lambda, unit } = covariance
+      const variance = ownVariance(row, covariance) + (1 - lambda) * commonVariance(k, gain, covariance)
+      result[year]![k] = unit * Math.sqrt(variance)
+    })
+  }
+  return result
+}
+
+/** Row k of P = I − AC. */
+function rowOf({ constraints, gain }: Projection, k: number, row: Float64Array): void {
+  const { count, starts, series, signs } = constraints
+  row.fill(0)
+  row[k] = 1
+  for (let c = 0; c < count; c++) {
+    const by = gain[k * count + c]!
+    if (by === 0) continue
+    const end = starts[c + 1]!
+    for (let e = starts[c]!; e < end; e++) row[series[e]!]! -= by * signs[e]!
+  }
+}
+
+type Loaded = Pick<ReturnType<typeof normalised>, 'deviations' | 'own' | 'years' | 'scores'> & {
+  /** CDZ, row by row. */
+  readonly loadings: Float64Array
+}
+
+/** Variance of the row's combination from what each series has of its own. */
+function ownVariance(row: Float64Array, { deviations, own }: Loaded): number {
+  let variance = 0
+  for (let j = 0; j < row.length; j++) {
+    const part = row[j]! * deviations[j]!
+    variance += own[j]! * part * part
+  }
+  return variance
+}
+
+/** Sum of the squares of PDZ in row k. */
+function commonVariance(
+  k: number,
+  gain: Float64Array,
+  { deviations, years, scores, loadings }: Loaded,
+): number {
+  const factor = new Float64Array(years)
+  for (let t = 0; t < years; t++) factor[t] = deviations[k]! * scores[k * years + t]!
+  for (let c = 0; c < gain.length; c++) {
+    const by = gain[c]!
+    if (by !== 0) for (let t = 0; t < years; t++) factor[t]! -= by * loadings[c * years + t]!
+  }
+  let common = 0
+  for (let t = 0; t < years; t++) common += factor[t]! * factor[t]!
+  return common
 }
 
 /** A covariance as unit² · D(own + (1 − λ)ZZᵀ)D, with the largest entry of D being 1. */

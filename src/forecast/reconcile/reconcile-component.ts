@@ -1,4 +1,5 @@
 import type { Forecast } from '../batch.js'
+import type { Predictive } from '../predictive.js'
 import { bottomUpProjection } from './bottom-up.js'
 import type { Component } from './components.js'
 import { constraintsOf } from './constraints.js'
@@ -53,51 +54,55 @@ export function reconcileComponent(
   const lower = Float64Array.from(forecasts, ({ bounds }) => bounds.lower)
   const upper = Float64Array.from(forecasts, ({ bounds }) => bounds.upper)
 
-  const schemes = new Map<string, Scheme>()
-  const first = Math.min(...forecasts.map(({ years }) => years[0]!))
-  const last = Math.max(...forecasts.map(({ years }) => years.at(-1)!))
-  for (let year = first; year <= last; year++) {
-    const states = forecasts.map((forecast) => stateIn(forecast, year))
-    const key = states.map((state) => (typeof state === 'number' ? 'f' : state[0])).join('')
-    const scheme = schemes.get(key) ?? schemeFor(identities, states, by.method, errors)
-    schemes.set(key, scheme)
-    const at = (value: (forecast: Forecast, step: number) => number, known: (forecast: Forecast) => number) =>
-      Float64Array.from(forecasts, (forecast, k) => {
-        const state = states[k]!
-        return typeof state === 'number' ? value(forecast, state) : state === 'known' ? known(forecast) : 0
+  for (const { states: any, years } of yearsAlike(forecasts)) {
+    const scheme = schemeFor(identities, any, by.method, errors)
+    const spreads: Float64Array[] = []
+    const steps = years.map((year) => forecasts.map((forecast) => stateIn(forecast, year)))
+    years.forEach((year, y) => {
+      const states = steps[y]!
+      const past = ({ series }: Forecast) => series.values[year - series.start]!
+      const at = (value: (path: Predictive, step: number) => number, known: (forecast: Forecast) => number) =>
+        Float64Array.from(forecasts, (forecast, k) => {
+          const state = states[k]!
+          return typeof state === 'number'
+            ? value(forecast.path, state)
+            : state === 'known'
+              ? known(forecast)
+              : 0
+        })
+      const mean = settle(
+        scheme,
+        states,
+        at(({ mean }, step) => mean[step]!, past),
+        lower,
+        upper,
+      )
+      const median = settle(
+        scheme,
+        states,
+        at((path, step) => path.quantile(step, 0.5), past),
+        lower,
+        upper,
+      )
+      spreads.push(at(halfWidth, () => 0))
+      states.forEach((step, k) => {
+        if (typeof step !== 'number') return
+        moves[k]!.mean[step] = mean.values[k]!
+        moves[k]!.median[step] = median.values[k]!
+        if (mean.held.has(k) || median.held.has(k)) held[k]!.push(year)
       })
-    const past = ({ series }: Forecast) => series.values[year - series.start]!
-    const mean = settle(
-      scheme,
-      states,
-      at(({ path }, step) => path.mean[step]!, past),
-      lower,
-      upper,
-    )
-    const median = settle(
-      scheme,
-      states,
-      at(({ path }, step) => path.quantile(step, 0.5), past),
-      lower,
-      upper,
-    )
-    const from = at(
-      ({ path }, step) => halfWidth(path, step),
-      () => 0,
-    )
-    const to = projectedDeviations(scheme.projection, { deviations: from, correlations: errors.correlations })
-    states.forEach((step, k) => {
-      if (typeof step !== 'number') return
-      const move = moves[k]!
-      move.mean[step] = mean.values[k]!
-      move.median[step] = median.values[k]!
-      move.from[step] = from[k]!
-      move.to[step] = to[k]!
-      if (mean.held.has(k) || median.held.has(k)) held[k]!.push(year)
+      for (const { total, parts } of scheme.identities.filter((identity) => !holds(identity, mean.values)))
+        for (const k of [total, ...parts.map(({ series }) => series)])
+          if (typeof states[k] === 'number' && open[k]!.at(-1) !== year) open[k]!.push(year)
     })
-    for (const { total, parts } of scheme.identities.filter((identity) => !holds(identity, mean.values)))
-      for (const k of [total, ...parts.map(({ series }) => series)])
-        if (typeof states[k] === 'number' && open[k]!.at(-1) !== year) open[k]!.push(year)
+    const reached = projectedDeviations(scheme.projection, spreads, errors.correlations)
+    steps.forEach((states, y) => {
+      states.forEach((step, k) => {
+        if (typeof step !== 'number') return
+        moves[k]!.from[step] = spreads[y]![k]!
+        moves[k]!.to[step] = reached[y]![k]!
+      })
+    })
   }
   return forecasts.map((forecast, k) => ({
     ...forecast,
@@ -109,6 +114,21 @@ export function reconcileComponent(
       ...(open[k]!.length > 0 ? [{ kind: 'open', years: open[k]! } as const] : []),
     ],
   }))
+}
+
+/** Years in which the same series are forecast, known and absent, rising, with the states of one of them. */
+function yearsAlike(forecasts: readonly Forecast[]): { states: readonly State[]; years: number[] }[] {
+  const groups = new Map<string, { states: readonly State[]; years: number[] }>()
+  const first = Math.min(...forecasts.map(({ years }) => years[0]!))
+  const last = Math.max(...forecasts.map(({ years }) => years.at(-1)!))
+  for (let year = first; year <= last; year++) {
+    const states = forecasts.map((forecast) => stateIn(forecast, year))
+    const key = states.map((state) => (typeof state === 'number' ? 'forecast' : state)).join()
+    const group = groups.get(key)
+    if (group) group.years.push(year)
+    else groups.set(key, { states, years: [year] })
+  }
+  return [...groups.values()]
 }
 
 function stateIn({ years, series }: Forecast, year: number): State {

@@ -67,8 +67,14 @@ describe.each(cases)('reconciliation of $name', (given) => {
   it.each(['ols', 'wls', 'mint', 'bottom-up'] as const)('agrees with the summing matrix form by %s', (id) => {
     const expected = given.methods[id]
     close(project(projections[id]!, Float64Array.from(given.y)), expected.values, 11)
-    const spread = { deviations: Float64Array.from(given.deviations), correlations }
-    close(projectedDeviations(projections[id]!, spread), expected.deviations, 11)
+    const spreads = [1, 3].map((by) => Float64Array.from(given.deviations, (sd) => by * sd))
+    const [once, thrice] = projectedDeviations(projections[id]!, spreads, correlations)
+    close(once!, expected.deviations, 11)
+    close(
+      thrice!.map((sd) => sd / 3),
+      expected.deviations,
+      11,
+    )
   })
 })
 
@@ -146,7 +152,8 @@ describe('a projection', () => {
     fc.assert(
       fc.property(problem, ({ identities, size, weights }) => {
         const projection = leastProjection(constraintsOf(identities, size), weights)
-        projectedDeviations(projection, weights).forEach((sd, k) => {
+        const [after] = projectedDeviations(projection, [weights.deviations], weights.correlations)
+        after!.forEach((sd, k) => {
           expect(sd).toBeLessThanOrEqual(weights.deviations[k]! * (1 + 1e-9))
         })
       }),
