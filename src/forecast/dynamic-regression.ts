@@ -3,9 +3,10 @@ import { type Estimate, estimate } from './arima/estimate.js'
 import { fitOf } from './arima/fit.js'
 import { differencesNeeded } from './arima/kpss.js'
 import { checkOrder, nameOf, type Order } from './arima/order.js'
-import { differenced, type Regressor, type Sample, sampleOf, unitOf } from './arima/sample.js'
+import { differenced, type Regressor, type Sample, sampleOf } from './arima/sample.js'
 import { search } from './arima/search.js'
 import { type Fit, FitError } from './method.js'
+import { binaryUnit } from './numerics/binary-unit.js'
 import { normalPath, type Predictive } from './predictive.js'
 
 /** What is expected of a regressor in the years ahead. */
@@ -59,7 +60,7 @@ export function arimaWithRegressors(
   const needed = regressors.length + 5 + (order ? order.p + order.d + order.q : 0)
   if (years < needed) throw new FitError(`${years} years are too few for this regression; it takes ${needed}`)
 
-  const unit = unitOf(values)
+  const unit = binaryUnit(values)
   const scaled = values.map((value) => value / unit)
   const found = order ? ofOrder(scaled, regressors, order) : chosen(scaled, regressors)
   const { regression, outlook, ...fit } = fitOf(scaled, unit, found)
@@ -108,7 +109,7 @@ function chosen(scaled: Float64Array, regressors: readonly Regressor[]): Estimat
 const LIMITS = { p: 5, q: 5, together: 10 }
 
 function isConstant(values: Float64Array): boolean {
-  const unit = unitOf(values)
+  const unit = binaryUnit(values)
   return values.every((value) => Math.abs(value - values[0]!) <= 1e-12 * unit)
 }
 

@@ -103,11 +103,3 @@ function takeOut(unit: Float64Array, column: Float64Array): number {
   }
   return total
 }
-
-/** The power of two above the largest modulus of `values` (1 for zeros), so that dividing by it is exact. */
-export function unitOf(values: Float64Array): number {
-  let largest = 0
-  for (let t = 0; t < values.length; t++) largest = Math.max(largest, Math.abs(values[t]!))
-  if (largest === 0) return 1
-  return 2 ** Math.max(-1022, Math.min(1023, Math.floor(Math.log2(largest)) + 1))
-}

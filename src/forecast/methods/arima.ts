@@ -3,9 +3,10 @@ import { type Estimate, estimate } from '../arima/estimate.js'
 import { fitOf } from '../arima/fit.js'
 import { differencesNeeded } from '../arima/kpss.js'
 import { checkOrder, formOf, nameOf } from '../arima/order.js'
-import { sampleOf, unitOf } from '../arima/sample.js'
+import { sampleOf } from '../arima/sample.js'
 import { type SearchLimits, search } from '../arima/search.js'
 import type { Fit, Method } from '../method.js'
+import { binaryUnit } from '../numerics/binary-unit.js'
 import { normalPath } from '../predictive.js'
 
 /** How far the automatic choice of an ARIMA goes. */
@@ -36,7 +37,7 @@ export function arimaWithin({ p = 5, d: mostD = 2, q = 5, together = p + q }: Ar
     doc: 'ARIMA of automatic order (Hyndman and Khandakar 2008): KPSS differences, stepwise AICc, exact likelihood.',
     minimum: 5,
     fit(values) {
-      const unit = unitOf(values)
+      const unit = binaryUnit(values)
       const scaled = values.map((value) => value / unit)
       const d = differencesNeeded(scaled, mostD)
       return methodFit(scaled, unit, chosen(scaled, d, { p, q, together }))
@@ -67,7 +68,7 @@ export function arimaOf(p: number, d: number, q: number, constant: boolean): Met
     doc: `${formOf({ p, d, q, constant })} by maximum likelihood.`,
     minimum: d + p + q + (constant ? 1 : 0) + 2,
     fit(values) {
-      const unit = unitOf(values)
+      const unit = binaryUnit(values)
       const scaled = values.map((value) => value / unit)
       const regressors = constant ? [constantOf(d, values.length)] : []
       return methodFit(scaled, unit, estimate(sampleOf(scaled, d, regressors), p, q))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { differencesNeeded, kpssLevel } from '../../../src/forecast/arima/kpss.js'
-import { differenced, unitOf } from '../../../src/forecast/arima/sample.js'
+import { differenced } from '../../../src/forecast/arima/sample.js'
+import { binaryUnit } from '../../../src/forecast/numerics/binary-unit.js'
 import fixture from '../fixtures/arima.json' with { type: 'json' }
 
 describe('the KPSS statistic', () => {
@@ -19,7 +20,7 @@ describe('the KPSS statistic', () => {
 
 describe('the number of differences', () => {
   it.each(fixture.series)('is that of R, ndiffs for $name', ({ values, differences }) => {
-    const unit = unitOf(Float64Array.from(values))
+    const unit = binaryUnit(Float64Array.from(values))
     expect(differencesNeeded(Float64Array.from(values, (value) => value / unit))).toBe(differences)
   })
 
