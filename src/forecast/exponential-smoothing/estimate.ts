@@ -100,7 +100,12 @@ export function estimate(series: Normalised, form: Form): Estimate | undefined {
     best = reached
     point = start
   }
-  if (point === undefined) return undefined
+  if (point === undefined) {
+    // Forecasts that hardly leave the least value stay above 0.
+    point = Float64Array.of(Math.min(...values), REGION.least, 0, 1, REGION.leastPhi).slice(0, size)
+    best = solver.minimise(point, { floor, tolerance: 1e-8 })
+    if (best === Infinity) return undefined
+  }
   const logLikelihood = -0.5 * n * Math.log(Math.max(best, floor)) - n * Math.log(unit)
   return {
     form,

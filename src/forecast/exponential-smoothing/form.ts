@@ -2,8 +2,8 @@
 export interface Form {
   /** Errors add (A), or multiply (M: their size grows with the level). */
   readonly error: 'A' | 'M'
-  /** None (N), a slope (A), or a growth factor (M). */
-  readonly trend: 'N' | 'A' | 'M'
+  /** None (N), or a slope (A). */
+  readonly trend: 'N' | 'A'
   /** Whether the trend dies down. */
   readonly damped: boolean
 }

@@ -26,6 +26,8 @@ export class SmoothingSquares implements SquaresFunction {
   readonly #errors: Float64Array
   readonly #slopes: Float64Array
   readonly #weights: Float64Array
+  /** μ/y, for multiplicative errors. */
+  readonly #shares: Float64Array
   /** The errors that are squared, and a row of their derivatives (times −1) for each parameter. */
   readonly #terms: Float64Array
   readonly #jacobian: Float64Array
@@ -46,11 +48,15 @@ export class SmoothingSquares implements SquaresFunction {
     this.#values = values
     this.#offset = offset
     this.#multiplicative = multiplicative
-    this.#errors = new Float64Array(n)
-    this.#slopes = new Float64Array(n)
-    this.#weights = new Float64Array(n).fill(1)
-    this.#terms = multiplicative ? new Float64Array(n) : this.#errors
-    this.#jacobian = new Float64Array(n * size)
+    // Parts of one buffer, since buffers are dear.
+    const buffer = new ArrayBuffer(8 * n * (size + 5))
+    const part = (at: number, rows = 1) => new Float64Array(buffer, 8 * n * at, n * rows)
+    this.#errors = part(0)
+    this.#slopes = part(1)
+    this.#weights = part(2).fill(1)
+    this.#terms = multiplicative ? part(3) : this.#errors
+    this.#shares = part(4)
+    this.#jacobian = part(5, size)
     this.#relative = new Float64Array(size)
   }
 
@@ -108,6 +114,7 @@ export class SmoothingSquares implements SquaresFunction {
     const errors = this.#errors
     const terms = this.#terms
     const weights = this.#weights
+    const shares = this.#shares
     const n = values.length
     let logs = 0
     let product = 1
@@ -125,6 +132,7 @@ export class SmoothingSquares implements SquaresFunction {
       terms[t] = term
       sum += term * term
       weights[t] = (1 + term) / forecast
+      shares[t] = 1 / (1 + term)
     }
     this.#sum = sum
     return Math.exp((2 * (logs + Math.log(product))) / n)
@@ -160,7 +168,7 @@ export class SmoothingSquares implements SquaresFunction {
     }
   }
 
-  /** Jᵀr and JᵀJ of the errors that are squared. */
+  /** Jᵀr and JᵀJ of the errors that are squared; products of rows two at a time, which is faster. */
   #products(gradient: Float64Array, normal: Float64Array): void {
     const size = this.size
     const terms = this.#terms
@@ -168,14 +176,28 @@ export class SmoothingSquares implements SquaresFunction {
     const n = terms.length
     for (let k = 0; k < size; k++) {
       const row = k * n
-      let sum = 0
-      for (let t = 0; t < n; t++) sum -= jacobian[row + t]! * terms[t]!
-      gradient[k] = sum
-      for (let j = 0; j <= k; j++) {
-        const other = j * n
+      let slope = 0
+      let square = 0
+      for (let t = 0; t < n; t++) {
+        const entry = jacobian[row + t]!
+        slope -= entry * terms[t]!
+        square += entry * entry
+      }
+      gradient[k] = slope
+      normal[k * size + k] = square
+      for (let j = 0; j < k; j += 2) {
+        const first = j * n
+        // The last one of an odd number is taken twice.
+        const second = j + 1 < k ? first + n : first
         let product = 0
-        for (let t = 0; t < n; t++) product += jacobian[row + t]! * jacobian[other + t]!
+        let other = 0
+        for (let t = 0; t < n; t++) {
+          const entry = jacobian[row + t]!
+          product += entry * jacobian[first + t]!
+          other += entry * jacobian[second + t]!
+        }
         normal[k * size + j] = product
+        if (j + 1 < k) normal[k * size + j + 1] = other
       }
     }
   }
@@ -188,10 +210,11 @@ export class SmoothingSquares implements SquaresFunction {
     const terms = this.#terms
     const jacobian = this.#jacobian
     const relative = this.#relative
+    const shares = this.#shares
     const n = terms.length
     for (let k = 0; k < size; k++) {
       let sum = 0
-      for (let t = 0; t < n; t++) sum += jacobian[k * n + t]! / (1 + terms[t]!)
+      for (let t = 0; t < n; t++) sum += jacobian[k * n + t]! * shares[t]!
       relative[k] = sum / n
     }
     for (let k = 0; k < size; k++)

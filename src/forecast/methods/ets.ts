@@ -38,7 +38,8 @@ export const ets: Method = {
 }
 
 /**
- * One form of exponential smoothing, such as `ets-AAdN`; multiplicative errors need a series above 0.
+ * One form of exponential smoothing, such as `ets-AAdN`; multiplicative errors need a series above 0. The parameters
+ * of a fit are named as in R: `beta` is at most `alpha`, and `l` and `b` are the states before the first year.
  *
  * Hyndman, Koehler, Ord and Snyder 2008, "Forecasting with Exponential Smoothing".
  */

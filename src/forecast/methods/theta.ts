@@ -5,7 +5,8 @@ import { normalPath } from '../predictive.js'
 
 /**
  * The theta method: simple exponential smoothing with half the slope of the line through all years, as in R's
- * `thetaf`. Variance σ² (1 + (h − 1) α²), with σ² from n − 2 degrees of freedom.
+ * `thetaf`. Variance σ² (1 + (h − 1) α²), with σ² from n − 2 degrees of freedom; `fitted`
+ * too is the smoothing alone, as in R.
  *
  * Assimakopoulos and Nikolopoulos 2000, "The theta model: a decomposition approach to forecasting", International
  * Journal of Forecasting 16; in the form of Hyndman and Billah 2003, "Unmasking the Theta method", ibid. 19,

@@ -37,7 +37,7 @@ const cases = fixture.series.flatMap(({ id, values, forms }) =>
   })),
 )
 
-const methodOf = ({ error, damped, trend }: Form) => etsOf(error, trend as 'N' | 'A', damped)
+const methodOf = ({ error, damped, trend }: Form) => etsOf(error, trend, damped)
 
 /** The largest distance of two paths, in parts of `unit`. */
 const distance = (a: ArrayLike<number>, b: ArrayLike<number>, unit: number) =>
@@ -123,6 +123,23 @@ describe('etsOf', () => {
         expect(moved.quantile(4, 0.9)).toBeCloseTo(plain.quantile(4, 0.9) + shift, 5)
       }),
       { numRuns: 50 },
+    )
+  })
+
+  it('finds a likelihood for multiplicative errors of any series above 0', () => {
+    const values = fc.array(
+      fc.integer({ min: 1, max: 9 }).map((power) => 10 ** power),
+      {
+        minLength: 8,
+        maxLength: 20,
+      },
+    )
+    fc.assert(
+      fc.property(values, fc.constantFrom('MNN', 'MAN', 'MAdN'), (numbers, name) => {
+        const fit = methodOf(FORMS[name]!).fit(Float64Array.from(numbers))
+        expect(Number.isFinite(fit.logLikelihood)).toBe(true)
+        expect(fit.fitted.every((value) => value > 0)).toBe(true)
+      }),
     )
   })
 
