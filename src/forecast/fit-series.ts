@@ -1,7 +1,7 @@
 import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
 import { type ScaleName, scaleNamed } from './choose-scale.js'
 import { fillGaps, onNaturalScale, type Series } from './clean.js'
-import { type Fit, FitError, type Method } from './method.js'
+import { FitError, type Method } from './method.js'
 import { normalPath, type Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
 import { onScale } from './scale.js'
@@ -61,10 +61,10 @@ export function fitSeries(
   if (options.scale === 'auto' || options.scale === 'box-cox')
     remarks.push({ kind: 'scale', name: scale?.name })
   try {
-    const fit: Fit & { readonly note?: string } = (scale ? onScale(method, scale) : method).fit(values)
-    const form = fit.note ?? fit.form
+    const fit = (scale ? onScale(method, scale) : method).fit(values, bounds)
     const residuals = fit.fitted.map((fitted, t) => values[t]! - fitted)
-    return { form, remarks, bounds, residuals, predict: (horizon) => bounded(fit.predict(horizon), bounds) }
+    const predict = (horizon: number) => bounded(fit.predict(horizon), bounds)
+    return { form: fit.form, remarks, bounds, residuals, predict }
   } catch (error) {
     return causeOf(error, method.id)
   }

@@ -1,4 +1,5 @@
 import type { Label } from '../base/label.js'
+import type { Bounds } from './bounds.js'
 import type { Predictive } from './predictive.js'
 
 /**
@@ -15,11 +16,12 @@ export interface Method {
   readonly minimum: number
   /**
    * Fits the method to consecutive years without gaps, oldest first, at least `minimum` finite values; never
-   * changes them.
+   * changes them. `bounds` are what the values can be at least and at most, where that is known; the room keeps
+   * forecasts within them, and a method may use them for its shape.
    *
    * @throws {FitError} when this series cannot be fitted.
    */
-  fit(values: Float64Array): Fit
+  fit(values: Float64Array, bounds?: Bounds): Fit
 }
 
 /** A method fitted to a series. */

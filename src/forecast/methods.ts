@@ -1,29 +1,37 @@
 import type { Method } from './method.js'
 import { arima } from './methods/arima.js'
+import { auto } from './methods/auto.js'
 import { drift } from './methods/drift.js'
 import { dampedHolt, ets } from './methods/ets.js'
+import { localTrend } from './methods/local-trend.js'
 import { mean } from './methods/mean.js'
 import { naive } from './methods/naive.js'
+import { optimisedTheta } from './methods/optimised-theta.js'
 import { piecewise } from './methods/piecewise.js'
+import { robustDrift } from './methods/robust-drift.js'
 import { theta } from './methods/theta.js'
 import { linear, logLinear } from './methods/trend-line.js'
 
-/** All methods, plain ones first. */
+/** All methods: the combination, then plain ones first. */
 export const methods: readonly Method[] = [
+  auto,
   naive,
   drift,
+  robustDrift,
   mean,
   linear,
   logLinear,
   piecewise,
   theta,
+  optimisedTheta,
   ets,
   dampedHolt,
+  localTrend,
   arima,
 ]
 
 /** The method that is used when none is named. */
-export const DEFAULT_METHOD: Method = drift
+export const DEFAULT_METHOD: Method = auto
 
 /** The method of that id, if there is one. */
 export function methodNamed(id: string): Method | undefined {

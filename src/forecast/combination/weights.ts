@@ -1,0 +1,62 @@
+/** How many forecasts' worth of the usual error each member starts with: short histories tell them apart less. */
+const SHRINKAGE = 6
+/** How fast weight falls with the error; 2 would be weights by inverse mean squares. */
+const SHARPNESS = 2.5
+/** A member that misses by less than this share of the mean change is exact. */
+const EXACT = 1e-9
+/** What rounding of the values themselves can do. */
+const ROUNDING = 1e-13
+
+/**
+ * Weights of members by their absolute one-step errors at past origins (`errors[member][origin]`, NaN where a member
+ * had no forecast), summing to 1: each mean error is drawn towards the median member's and raised to a power, as in
+ * Bates and Granger 1969 and, for the shrinkage, Stock and Watson 2004. Members that were always exact share all
+ * the weight. Without origins all weigh the same.
+ */
+export function weightsOf(errors: readonly Float64Array[], values: Float64Array): Float64Array {
+  const means = errors.map(meanOf)
+  const usual = medianOf(means.filter((mean) => !Number.isNaN(mean)))
+  if (Number.isNaN(usual)) return new Float64Array(errors.length).fill(1 / errors.length)
+  const exact = EXACT * changeOf(values) + ROUNDING * largestOf(values)
+  if (means.some((mean) => mean <= exact)) return shared(means.map((mean) => (mean <= exact ? 1 : 0)))
+  return shared(
+    errors.map((list, i) => {
+      const count = list.reduce((n, error) => (Number.isNaN(error) ? n : n + 1), 0)
+      const sum = count === 0 ? 0 : means[i]! * count
+      return ((sum + SHRINKAGE * usual) / (count + SHRINKAGE) / usual) ** -SHARPNESS
+    }),
+  )
+}
+
+function shared(weights: readonly number[]): Float64Array {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return Float64Array.from(weights, (weight) => weight / total)
+}
+
+/** The mean of what is not NaN; NaN for nothing. */
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  let count = 0
+  for (const value of values) {
+    if (Number.isNaN(value)) continue
+    sum += value
+    count++
+  }
+  return sum / count
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = (sorted.length - 1) / 2
+  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2
+}
+
+function changeOf(values: Float64Array): number {
+  let sum = 0
+  for (let t = 1; t < values.length; t++) sum += Math.abs(values[t]! - values[t - 1]!)
+  return sum / (values.length - 1)
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+}
