@@ -48,7 +48,7 @@ export function reconcile(
   for (const component of componentsOf(identities.identities)) {
     const members = component.series.map((k) => all[k]!)
     const ready = extend ? upToSameYear(members, extend) : members
-    const reconciled = reconcileComponent(ready, component, method)
+    const reconciled = reconcileComponent(ready, component.identities, method)
     component.series.forEach((k, i) => {
       forecasts[places[k]!] = reconciled[i]!
     })
