@@ -8,8 +8,9 @@ export interface Series {
   readonly values: Float64Array
 }
 
-/** Larger values are not believed; their squares are still far from the largest number. */
+/** Larger values are not believed, nor histories without a larger one than the other; their squares are numbers. */
 const LARGEST = 1e150
+const SMALLEST = 1e-150
 
 /**
  * Makes a history gap-free: years without a value are cut at both ends and filled in between, on a straight line of
@@ -22,16 +23,18 @@ export function clean(
   const { faults } = history
   if (faults.length > 0) return { cause: { kind: 'unreadable', faults } }
   const { years, values: written } = history
-  let [first, last, count] = [-1, -1, 0]
+  let [first, last, count, largest] = [-1, -1, 0, 0]
   for (let i = 0; i < years.length; i++) {
     const value = written[i]!
     if (Number.isNaN(value)) continue
     if (Math.abs(value) > LARGEST) return { cause: { kind: 'too-large', year: years[i]!, value } }
+    largest = Math.max(largest, Math.abs(value))
     if (first < 0) first = i
     last = i
     count++
   }
   if (count === 0) return { cause: { kind: 'no-values' } }
+  if (largest > 0 && largest < SMALLEST) return { cause: { kind: 'too-small', largest } }
   const [start, end] = [years[first]!, years[last]!]
   const span = end - start + 1
   const missing = span - count

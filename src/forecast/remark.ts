@@ -31,6 +31,8 @@ export type Cause =
   | { readonly kind: 'too-short'; readonly count: number; readonly needed: number; readonly method: string }
   | { readonly kind: 'mostly-missing'; readonly missing: number; readonly span: number }
   | { readonly kind: 'too-large'; readonly year: number; readonly value: number }
+  /** All values are so close to 0 that their squares are 0. */
+  | { readonly kind: 'too-small'; readonly largest: number }
   | { readonly kind: 'outside'; readonly bounds: Bounds; readonly year: number; readonly value: number }
   | { readonly kind: 'no-scale'; readonly scale: string }
   /** The method says why. */

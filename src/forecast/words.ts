@@ -134,6 +134,10 @@ export function causeText(cause: Cause, language: Language): string {
       return zh
         ? `${cause.year}年的数值${cause.value}过大`
         : `the value of ${cause.year}, ${cause.value}, is too large`
+    case 'too-small':
+      return zh
+        ? `数值最大为${cause.largest}，过于接近0`
+        : `all values are within ${cause.largest} of 0; give them in a smaller unit`
     case 'outside': {
       const text = boundsText(cause.bounds, language)
       if (zh) return `${cause.year}年的数值${cause.value}超出界限（${text}）`
@@ -200,6 +204,7 @@ const HEADINGS: Readonly<Record<Language, Readonly<Record<Cause['kind'], string>
     'too-short': '年份太少',
     'mostly-missing': '缺值超过一半',
     'too-large': '数值过大',
+    'too-small': '数值过于接近0',
     outside: '数值超出界限',
     'no-scale': '数值不适合所选尺度',
     fit: '方法无法拟合',
@@ -211,6 +216,7 @@ const HEADINGS: Readonly<Record<Language, Readonly<Record<Cause['kind'], string>
     'too-short': 'too few years',
     'mostly-missing': 'more than half of the years missing',
     'too-large': 'a value that is too large',
+    'too-small': 'values too close to 0',
     outside: 'values outside the bounds',
     'no-scale': 'values that the scale has no place for',
     fit: 'the method cannot be fitted',

@@ -46,6 +46,7 @@ describe('cleaning a history', () => {
     [history(2000, NONE, NONE), { kind: 'no-values' }],
     [history(2000, 1, NONE, NONE, NONE, 2), { kind: 'mostly-missing', missing: 3, span: 5 }],
     [history(2000, 1, 2, -1e300), { kind: 'too-large', year: 2002, value: -1e300 }],
+    [history(2000, 0, 2e-160, -1e-300), { kind: 'too-small', largest: 2e-160 }],
   ])('gives up on %j', (of, cause) => {
     expect(clean(of)).toEqual({ cause })
   })

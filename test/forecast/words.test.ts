@@ -84,6 +84,11 @@ describe('words about histories', () => {
       '2020年的数值1e+300过大',
     ],
     [
+      { kind: 'too-small', largest: 2e-160 },
+      'all values are within 2e-160 of 0; give them in a smaller unit',
+      '数值最大为2e-160，过于接近0',
+    ],
+    [
       { kind: 'outside', bounds: { lower: -Infinity, upper: 5 }, year: 2020, value: 7 },
       'the value of 2020, 7, is not at or below 5',
       '2020年的数值7超出界限（不高于5）',
