@@ -22,8 +22,12 @@ export interface LeastSquaresPoint {
   readonly converged: boolean
 }
 
-/** Part of the squares, and of the parameters on their scale, that counts as no change. */
-const TOLERANCE = 1e-15
+export interface LevenbergMarquardtOptions {
+  /** Most steps to try; 200. */
+  readonly iterations?: number
+  /** Part of the squares, and of the parameters on their scale, that counts as no change; 1e-15. */
+  readonly tolerance?: number
+}
 
 /** The first step may be this many times as long as the start is far from 0. Moré 1978, section 7. */
 const FIRST_REACH = 10
@@ -40,7 +44,7 @@ const FIRST_REACH = 10
 export function levenbergMarquardt(
   problem: ResidualProblem,
   start: ArrayLike<number>,
-  iterations = 200,
+  { iterations = 200, tolerance = 1e-15 }: LevenbergMarquardtOptions = {},
 ): LeastSquaresPoint {
   const { count } = problem
   const size = start.length
@@ -93,8 +97,8 @@ export function levenbergMarquardt(
     }
     converged =
       squares === 0 ||
-      (Math.abs(gained) <= TOLERANCE && promised <= TOLERANCE) ||
-      !(radius > TOLERANCE * scaledLength(at, scale))
+      (Math.abs(gained) <= tolerance && promised <= tolerance) ||
+      !(radius > tolerance * scaledLength(at, scale))
   }
   return { parameters: at, squares, triangle, iterations: done, converged }
 }

@@ -40,7 +40,7 @@ function fit(model: Model, x: readonly number[], y: readonly number[], start: re
       },
     },
     start,
-    2000,
+    { iterations: 2000 },
   )
 }
 
@@ -101,7 +101,7 @@ describe('levenbergMarquardt', () => {
         jacobian: (b, out) => out.set([2 * b[0]!, 1]),
       },
       [30],
-      2,
+      { iterations: 2 },
     )
     expect([found.iterations, found.converged]).toEqual([2, false])
   })
