@@ -57,6 +57,12 @@ export function checkScale(of: readonly Method[], scale: ScaleName): void {
     )
 }
 
+/** Checks `--reconcile`, which says how, against `--hierarchy`, which says what. */
+export function checkReconcile(method: string | undefined, hierarchy: string | undefined): void {
+  if (method !== undefined && hierarchy === undefined)
+    throw fail('bad-option', '--reconcile goes with --hierarchy', 'name the file that says what adds up')
+}
+
 /** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */
 export function parseBounds(
   given: readonly string[] | undefined,

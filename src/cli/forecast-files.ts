@@ -51,12 +51,17 @@ function entryOf(found: Forecast | Failure, { method, levels, language }: Asked)
     indicator,
     method,
     years: has ? found.years : [],
-    mean: has ? [...found.path.mean.map(tidy)] : [],
-    median: has ? [...medianOf(found.path).map(tidy)] : [],
+    mean: has ? [...found.path.mean.map(digitsOf(found))] : [],
+    median: has ? [...medianOf(found.path).map(digitsOf(found))] : [],
     lower: ends(-1),
     upper: ends(1),
     note: has ? noteOf(found, language) : causeText(found.cause, language),
   }
+}
+
+/** Means and medians that add up are given with all their digits, so that they do so to the last. */
+function digitsOf({ remarks }: Forecast): (value: number) => number {
+  return remarks.some(({ kind }) => kind === 'reconciled') ? (value) => value : tidy
 }
 
 function quantiles(path: Predictive, probability: number): number[] {
@@ -73,7 +78,8 @@ export function forecastsCsv(found: readonly (Forecast | Failure)[], { levels }:
       for (const [step, year] of years.entries()) {
         const at = (probability: number) => tidy(path.quantile(step, probability))
         const intervals = levels.flatMap((level) => [at((100 - level) / 200), at((100 + level) / 200)])
-        yield [history.region, history.indicator, year, tidy(path.mean[step]!), at(0.5), ...intervals]
+        const centre = [path.mean[step]!, path.quantile(step, 0.5)].map(digitsOf(one))
+        yield [history.region, history.indicator, year, ...centre, ...intervals]
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Language } from '../base/label.js'
 import type { Bounds } from './bounds.js'
 import type { RowFault } from './history.js'
-import type { ReconciledBy } from './reconcile/method.js'
+import { reconciledText } from './reconcile/words.js'
 import type { Cause, Remark } from './remark.js'
 
 /** Most years or lines that are listed one by one. */
@@ -90,23 +90,6 @@ export function remarkText(remark: Remark, language: Language): string {
     default:
       return remark satisfies never
   }
-}
-
-const METHODS = { mint: 'MinT', wls: 'WLS', ols: 'OLS', 'bottom-up': 'bottom-up' } as const
-
-/** `reconciled (MinT, shrinkage 0.42)`. */
-function reconciledText({ method, shrinkage, because }: ReconciledBy, language: Language): string {
-  const zh = language === 'zh'
-  const details: string[] = [zh && method === 'bottom-up' ? '自下而上' : METHODS[method]]
-  if (shrinkage !== undefined)
-    details.push(zh ? `收缩系数${shrinkage.toFixed(2)}` : `shrinkage ${shrinkage.toFixed(2)}`)
-  if (because === 'few-residuals')
-    details.push(zh ? '残差年份太少，不用MinT' : 'too few years of residuals for MinT')
-  if (because === 'several-bottoms')
-    details.push(
-      zh ? '总量有几种底层分解，不能自下而上' : 'totals have more than one bottom, so not bottom-up',
-    )
-  return zh ? `已调和一致（${details.join('，')}）` : `reconciled (${details.join(', ')})`
 }
 
 /** Why a history has no forecast, with the lines and years of it. */

@@ -1,3 +1,5 @@
+import type { History } from '../../forecast/history.js'
+import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
 import type { Command } from '../command.js'
 import { type GivenHistoryOptions, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
@@ -5,6 +7,8 @@ import { EXIT } from '../io.js'
 interface Options extends GivenHistoryOptions {
   readonly method: string | undefined
   readonly levels: string
+  readonly hierarchy: string | undefined
+  readonly reconcile: ReconcileMethod | undefined
 }
 
 /** `forecast`: histories carried on, with intervals. */
@@ -25,6 +29,17 @@ export const forecast: Command<Options> = {
         requiresArg: true,
         describe: 'Intervals, in percent',
       })
+      .option('hierarchy', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'YAML file of what adds up to what, so that forecasts do',
+      })
+      .option('reconcile', {
+        choices: ['mint', 'wls', 'ols', 'bottom-up'] as const,
+        requiresArg: true,
+        defaultDescription: 'mint',
+        describe: 'How forecasts are made to add up',
+      })
       .example('$0 forecast data.csv --horizon 15', 'every indicator of every region')
       .example(
         '$0 forecast data.csv --indicator gdp --region 赣县区 --format json',
@@ -44,21 +59,39 @@ export const forecast: Command<Options> = {
     const levels = choices.parseLevels(options.levels)
     const method = choices.parseMethod(options.method)
     choices.checkScale([method], scale)
-    const histories = openHistories(options, io)
+    const { hierarchy } = options
+    choices.checkReconcile(options.reconcile, hierarchy)
+    const asked = openHistories(options, io)
+    // Parts count also when only their total is asked for.
+    const histories =
+      hierarchy === undefined
+        ? asked
+        : openHistories({ ...options, indicator: undefined, region: undefined }, { ...io, err: () => {} })
     const boundsOf = choices.parseBounds(
       options.bounds,
       histories.map((h) => h.indicator),
     )
-    const replaceSpikes = options.outliers === 'replace'
-    const found = await oneByOne(
-      histories,
-      (history) => forecastOne(history, { method, horizon, scale, boundsOf, replaceSpikes }),
-      io,
-    )
-    const asked = { method: method.id, levels, language }
+    const settings = { method, scale, boundsOf, replaceSpikes: options.outliers === 'replace' }
+    const ahead = (history: History, years: number) => forecastOne(history, { ...settings, horizon: years })
+    const reconciled =
+      hierarchy === undefined
+        ? undefined
+        : (await import('../reconciled.js')).reconciler(
+            hierarchy,
+            histories,
+            { method: options.reconcile ?? 'mint', extend: ({ history }, years) => ahead(history, years) },
+            language,
+            io,
+          )
+    const each = await oneByOne(histories, (history) => ahead(history, horizon), io)
+    const names = new Set(asked.map(({ region, indicator }) => `${region}\0${indicator}`))
+    const found = reconciled
+      ? reconciled(each).filter(({ history }) => names.has(`${history.region}\0${history.indicator}`))
+      : each
+    const wanted = { method: method.id, levels, language }
     const text = {
-      csv: () => forecastsCsv(found, asked),
-      json: () => forecastsJson(found, asked),
+      csv: () => forecastsCsv(found, wanted),
+      json: () => forecastsJson(found, wanted),
       table: () => `${showForecasts(found, levels, language)}\n`,
     }[options.format]()
     const none = found.every((one) => 'cause' in one)
