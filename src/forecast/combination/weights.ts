@@ -1,3 +1,5 @@
+import type { Member } from './members.js'
+
 /** How many forecasts' worth of the usual error each member starts with: short histories tell them apart less. */
 const SHRINKAGE = 6
 /** How fast weight falls with the error; 2 would be weights by inverse mean squares. */
@@ -10,20 +12,24 @@ const ROUNDING = 1e-13
 /**
  * Weights of members by their absolute one-step errors at past origins (`errors[member][origin]`, NaN where a member
  * had no forecast), summing to 1: each mean error is drawn towards the median member's and raised to a power, as in
- * Bates and Granger 1969 and, for the shrinkage, Stock and Watson 2004. Members that were always exact share all
- * the weight. Without origins all weigh the same.
+ * Bates and Granger 1969 and, for the shrinkage, Stock and Watson 2004. Weights start from each member's `say`.
+ * Members that were always exact share all the weight.
  */
-export function weightsOf(errors: readonly Float64Array[], values: Float64Array): Float64Array {
+export function weightsOf(
+  errors: readonly Float64Array[],
+  members: readonly Member[],
+  values: Float64Array,
+): Float64Array {
   const means = errors.map(meanOf)
   const usual = medianOf(means.filter((mean) => !Number.isNaN(mean)))
-  if (Number.isNaN(usual)) return new Float64Array(errors.length).fill(1 / errors.length)
+  if (Number.isNaN(usual)) return shared(members.map(({ say }) => say))
   const exact = EXACT * changeOf(values) + ROUNDING * largestOf(values)
   if (means.some((mean) => mean <= exact)) return shared(means.map((mean) => (mean <= exact ? 1 : 0)))
   return shared(
     errors.map((list, i) => {
       const count = list.reduce((n, error) => (Number.isNaN(error) ? n : n + 1), 0)
       const sum = count === 0 ? 0 : means[i]! * count
-      return ((sum + SHRINKAGE * usual) / (count + SHRINKAGE) / usual) ** -SHARPNESS
+      return members[i]!.say * ((sum + SHRINKAGE * usual) / (count + SHRINKAGE) / usual) ** -SHARPNESS
     }),
   )
 }

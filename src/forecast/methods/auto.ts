@@ -16,9 +16,11 @@ const MODELLED = 5
 const BACKTESTED = FIRST_ORIGIN + 2
 
 /** Scale of the t distribution for a pooled spread of 1, one year ahead, after a long history. */
-const SCALE = 0.61
+const SCALE = 0.57
 /** Short histories understate what may come: spreads grow by this over the number of values. */
-const SHORTNESS = 5
+const SHORTNESS = 7
+/** Histories shorter than this are as this one: the members' disagreement says the rest. */
+const SHORTEST = 10
 /** Spreads grow this much faster with the horizon than the members think: a power of the years ahead. */
 const FARTHER = 0.17
 /** Mean absolute one-step error of the combination, in pooled spreads, over many series. */
@@ -64,9 +66,9 @@ export const auto: Method = {
         return Number.isFinite(centre) ? Math.abs(centre! - values[end]!) : Number.NaN
       }),
     )
-    const weights = weightsOf(errors, values)
+    const weights = weightsOf(errors, members, values)
     const ratio = ownRatio(origins.map(({ end, said }) => [pool(said, weights, 0), values[end]!]))
-    const factor = SCALE * ratio * (1 + SHORTNESS / Math.max(n, BACKTESTED))
+    const factor = SCALE * ratio * (1 + SHORTNESS / Math.max(n, SHORTEST))
     const positive = values.every((value) => value > 0)
     return {
       form: wordsOf(members, own, weights, scale, origins.length, ratio),
