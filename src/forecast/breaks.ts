@@ -35,31 +35,38 @@ export function findBreaks(values: Float64Array, most: 0 | 1 | 2 = 2): BrokenLin
   const squares = Float64Array.from(bends, ({ rest }) => dot(rest, rest))
 
   const total = dot(line.rest, line.rest)
-  // Below this, what is left over is rounding, and no further break explains it.
-  const least = Math.max(n * (n * 2 ** -52) ** 2, total * 1e-13)
-  const criterion = (sse: number, m: number) => n * Math.log(Math.max(sse, least) / n) + 2 * m * Math.log(n)
-  let lowest = criterion(total, 0)
-  let chosen: readonly Bend[] = []
-  const consider = (value: number, candidate: () => readonly Bend[]) => {
-    if (value >= lowest) return
-    lowest = value
-    chosen = candidate()
-  }
+  // Of those with one break and of those with two, the ones that explain most.
+  const one: Bend[] = []
+  const two: Bend[] = []
+  let mostByOne = 0
+  let mostByTwo = 0
   for (let k = 0; k < places; k++) {
     const alone = explained[k]! / squares[k]!
-    consider(criterion(total - alone * explained[k]!, 1), () => [{ ...bends[k]!, place: k, change: alone }])
+    if (alone * explained[k]! > mostByOne) {
+      mostByOne = alone * explained[k]!
+      one[0] = { ...bends[k]!, place: k, change: alone }
+    }
     if (most < 2) continue
     for (let l = k + SHORTEST_PART; l < places; l++) {
       const cross = dot(bends[k]!.rest, bends[l]!.rest)
       const determinant = squares[k]! * squares[l]! - cross * cross
       const early = (explained[k]! * squares[l]! - explained[l]! * cross) / determinant
       const late = (explained[l]! * squares[k]! - explained[k]! * cross) / determinant
-      consider(criterion(total - early * explained[k]! - late * explained[l]!, 2), () => [
-        { ...bends[k]!, place: k, change: early },
-        { ...bends[l]!, place: l, change: late },
-      ])
+      const both = early * explained[k]! + late * explained[l]!
+      if (both <= mostByTwo) continue
+      mostByTwo = both
+      two[0] = { ...bends[k]!, place: k, change: early }
+      two[1] = { ...bends[l]!, place: l, change: late }
     }
   }
+
+  // Below this, what is left over is rounding, and no further break explains it.
+  const least = Math.max(n * (n * 2 ** -52) ** 2, total * 1e-13)
+  const criterion = (sse: number, m: number) => n * Math.log(Math.max(sse, least) / n) + 2 * m * Math.log(n)
+  const none = criterion(total, 0)
+  const byOne = one.length > 0 ? criterion(total - mostByOne, 1) : Infinity
+  const byTwo = two.length > 0 ? criterion(total - mostByTwo, 2) : Infinity
+  const chosen = none <= Math.min(byOne, byTwo) ? [] : byOne <= byTwo ? one : two
   return brokenLine(line, chosen, n, unit)
 }
 
@@ -112,7 +119,9 @@ function quadratic(bends: readonly Bend[], [r = 0, s = 0]: readonly number[]): n
 }
 
 function hinge(n: number, at: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, t) => Math.max(0, t - at))
+  const values = new Float64Array(n)
+  for (let t = at + 1; t < n; t++) values[t] = t - at
+  return values
 }
 
 function detrend(values: Float64Array): Line {
@@ -124,7 +133,9 @@ function detrend(values: Float64Array): Line {
     mean += values[t]! / n
     slope += ((t - middle) * values[t]!) / ((n * (n * n - 1)) / 12)
   }
-  return { mean, slope, rest: values.map((value, t) => value - mean - slope * (t - middle)) }
+  const rest = new Float64Array(n)
+  for (let t = 0; t < n; t++) rest[t] = values[t]! - mean - slope * (t - middle)
+  return { mean, slope, rest }
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
