@@ -2,6 +2,7 @@ import { didYouMean } from '../base/closest.js'
 import { type Place, PlanwrightError, type Problem } from '../base/problem.js'
 import { type DataFile, parseData } from '../language/data.js'
 import { type Parsed, parseFile } from '../language/parsed.js'
+import { hierarchySchema } from '../language/schema/hierarchy.js'
 import { type ModelSyntax, modelSchema } from '../language/schema/model.js'
 import { type PlanSyntax, planSchema } from '../language/schema/plan.js'
 import { type ScenarioSyntax, scenarioSchema } from '../language/schema/scenario.js'
@@ -139,6 +140,10 @@ class Loader {
         return
       case 'data':
         this.#dataFile(path)
+        return
+      case 'hierarchy':
+        // Its names are held against the data that it is used with.
+        this.#add(parseFile({ file: path, text }, hierarchySchema).problems)
         return
       case 'scenario':
         this.#case(path)

@@ -1,5 +1,5 @@
 /** What a file of a project holds. */
-export type FileKind = 'model' | 'scenario' | 'plan' | 'data'
+export type FileKind = 'model' | 'scenario' | 'plan' | 'data' | 'hierarchy'
 
 /** What a file holds, by its name and its keys. */
 export function kindOf(path: string, text: string): FileKind {
@@ -7,9 +7,11 @@ export function kindOf(path: string, text: string): FileKind {
   if (/\.csv$/i.test(name)) return 'data'
   if (/(^|\.)model\.ya?ml$/.test(name)) return 'model'
   if (/(^|\.)plan\.ya?ml$/.test(name)) return 'plan'
+  if (/(^|\.)hierarchy\.ya?ml$/.test(name)) return 'hierarchy'
   // Keys that begin a line are enough to tell; the file is read in full by its own schema.
   const keys = [...text.matchAll(/^["']?([a-z_]+)["']?[ \t]*:/gm)].map((match) => match[1])
   if (keys.includes('targets') || keys.includes('outcomes') || keys.includes('period')) return 'plan'
+  if (keys.includes('regions') || keys.includes('additive')) return 'hierarchy'
   if (keys.includes('indicators')) return 'model'
   return 'scenario'
 }

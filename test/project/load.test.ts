@@ -76,6 +76,15 @@ describe('a project', () => {
       'unknown key "peroid"',
     ])
   })
+
+  it('leaves hierarchy files to forecasts, but reads their form', () => {
+    const beside = { ...town, 'plans/regions.yaml': 'regions: {town: [north, south]}\n' }
+    expect(load(beside, 'plans').problems).toEqual([])
+    expect(load(beside, 'plans').cases.length).toBe(2)
+    expect(messages({ 'x/hierarchy.yaml': 'region: {town: [north, south]}\n' }, 'x')).toEqual([
+      'unknown key "region"',
+    ])
+  })
 })
 
 describe('problems of a project', () => {

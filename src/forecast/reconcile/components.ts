@@ -31,7 +31,7 @@ export function componentsOf(identities: readonly Identity[]): Component[] {
   }
   const tied = new Map<number, Identity[]>([...members.keys()].map((key) => [key, []]))
   const position = new Map<number, number>()
-  for (const group of members.values()) group.forEach((series, i) => position.set(series, i))
+  for (const group of members.values()) for (const [i, series] of group.entries()) position.set(series, i)
   for (const { total, parts } of identities)
     tied.get(root(total))!.push({
       total: position.get(total)!,

@@ -4,12 +4,10 @@ import * as z from 'zod'
 const name = z.union([z.string().min(1), z.number()], { error: 'expected a name' })
 
 const sums = (of: string, example: Record<string, string[]>) =>
-  z
-    .record(z.string().min(1), z.array(name).min(2, 'a total has at least two parts'))
-    .meta({
-      description: `${of} that are sums, each with its parts; a part after - is subtracted.`,
-      examples: [example],
-    })
+  z.record(z.string().min(1), z.array(name).min(2, 'a total has at least two parts')).meta({
+    description: `${of} that are sums, each with its parts; a part after - is subtracted.`,
+    examples: [example],
+  })
 
 /** A hierarchy file: what adds up to what. */
 export const hierarchySchema = z
