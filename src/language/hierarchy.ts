@@ -49,6 +49,13 @@ class Reader {
       this.#check('indicator', name, knownIndicators, path)
       return name
     })
+    if (regions.length + indicators.length === 0)
+      this.#report(
+        'empty-file',
+        'the file names no totals',
+        [],
+        'write regions: or indicators: with their parts',
+      )
     if (this.problems.length === 0) {
       this.#mustApply('regions', regions, additive ?? knownIndicators, 'indicator', (i, r) => has(r, i))
       this.#mustApply('indicators', indicators, knownRegions, 'region', has)

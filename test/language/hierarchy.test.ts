@@ -84,7 +84,7 @@ h.yaml:3:12  the data have no indicator "gpd"
   })
 
   it.each([
-    ['additive: [gdp]\n', 'a hierarchy has regions or indicators with their parts'],
+    ['additive: [gdp]\n', 'the file names no totals'],
     ['regions: {ganzhou: [zhanggong]}\n', 'a total has at least two parts'],
     ['regions: {ganzhou: zhanggong}\n', 'expected a list'],
     ['region: {ganzhou: [zhanggong, ganxian]}\n', 'unknown key "region"'],

@@ -22,9 +22,6 @@ export const hierarchySchema = z
         'Indicators that add up over regions. Left out: all whose histories add up to within a tenth, so that shares and rates do not.',
     }),
   })
-  .refine(({ regions, indicators }) => regions !== undefined || indicators !== undefined, {
-    error: 'a hierarchy has regions or indicators with their parts',
-  })
   .meta({ title: 'Planwright hierarchy', description: 'Which regions and indicators add up to which.' })
 
 /** A hierarchy file, as written. */
