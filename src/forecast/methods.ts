@@ -3,7 +3,9 @@ import { arima } from './methods/arima.js'
 import { auto } from './methods/auto.js'
 import { drift } from './methods/drift.js'
 import { dampedHolt, ets } from './methods/ets.js'
+import { gompertz } from './methods/gompertz.js'
 import { localTrend } from './methods/local-trend.js'
+import { logistic } from './methods/logistic.js'
 import { mean } from './methods/mean.js'
 import { naive } from './methods/naive.js'
 import { optimisedTheta } from './methods/optimised-theta.js'
@@ -22,6 +24,8 @@ export const methods: readonly Method[] = [
   linear,
   logLinear,
   piecewise,
+  logistic,
+  gompertz,
   theta,
   optimisedTheta,
   ets,

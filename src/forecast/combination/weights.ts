@@ -5,9 +5,9 @@ const SHRINKAGE = 6
 /** How fast weight falls with the error; 2 would be weights by inverse mean squares. */
 const SHARPNESS = 2.5
 /** A member that misses by less than this share of the mean change is exact. */
-const EXACT = 1e-9
+const EXACT = 1e-6
 /** What rounding of the values themselves can do. */
-const ROUNDING = 1e-13
+const ROUNDING = 1e-12
 
 /**
  * Weights of members by their absolute one-step errors at past origins (`errors[member][origin]`, NaN where a member

@@ -1,10 +1,13 @@
 import type { Bounds } from '../bounds.js'
 import { MEMBERS, type Member, type Opinion, opinionOf, SHORT_MEMBERS } from '../combination/members.js'
 import { type Pooled, pool } from '../combination/pool.js'
+import { followsSaturation } from '../combination/saturating.js'
 import { spreadAround } from '../combination/shape.js'
 import { weightsOf } from '../combination/weights.js'
 import { type Fit, FitError, type Method } from '../method.js'
 import { log, logit, type Scale } from '../scale.js'
+import { gompertz } from './gompertz.js'
+import { logistic } from './logistic.js'
 
 /** Most past years from which the members are tried on the year after. */
 const ORIGINS = 10
@@ -32,7 +35,7 @@ const LARGEST = 5
 
 /**
  * A combination of walks, smoothing and ARIMA, on the values and on a curved scale of theirs (logits between two
- * bounds, logarithms of what is positive), weighted by their errors one year ahead from the last ten years, and with
+ * bounds, logarithms of what is positive), and of a saturating curve where the history follows one closely; weighted by their errors one year ahead from the last ten years, and with
  * intervals scaled by the combination's own errors there and by constants that make them cover what they claim on
  * public series of many kinds.
  */
@@ -45,16 +48,18 @@ export const auto: Method = {
     const n = values.length
     const scale = curvedScale(values, bounds)
     const curved = scale && values.map(scale.forward)
-    const candidates = (n < MODELLED ? SHORT_MEMBERS : MEMBERS).filter((m) => !m.curved || scale)
+    const candidates = membersFor(values).filter(({ curved }) => !curved || scale)
     const fits = candidates.map((member) => fitted(member, values, curved))
     const members = candidates.filter((_, i) => fits[i])
     const own = fits.filter((fit) => fit !== undefined)
     if (members.length === 0) throw new FitError('no method can be fitted to it')
 
+    const opinion = (fit: Fit, horizon: number, { curved }: Member) =>
+      within(bounds, opinionOf(fit, horizon, curved ? scale : undefined))
     const opinions = (end: number, horizon: number) =>
       members.map((member) => {
         const fit = fitted(member, values.subarray(0, end), curved?.subarray(0, end))
-        return fit && opinionOf(fit, horizon, member.curved ? scale : undefined)
+        return fit && opinion(fit, horizon, member)
       })
     const origins: { readonly end: number; readonly said: readonly (Opinion | undefined)[] }[] = []
     if (n >= BACKTESTED)
@@ -81,7 +86,7 @@ export const auto: Method = {
       ]),
       fitted: fittedValues(members, own, weights, scale, n),
       predict(horizon) {
-        const said = own.map((fit, i) => opinionOf(fit, horizon, members[i]!.curved ? scale : undefined))
+        const said = own.map((fit, i) => opinion(fit, horizon, members[i]!))
         const steps = Array.from({ length: horizon }, (_, step) => pool(said, weights, step))
         return spreadAround(
           Float64Array.from(steps, ({ centre }) => centre),
@@ -93,6 +98,17 @@ export const auto: Method = {
   },
 }
 
+/** The members for a history: the walks when it is short, and a saturating curve where it follows one closely. */
+function membersFor(values: Float64Array): readonly Member[] {
+  if (values.length < MODELLED) return SHORT_MEMBERS
+  const follows = followsSaturation(values)
+  return [
+    ...MEMBERS,
+    ...(follows.logistic ? [{ method: logistic, curved: false, say: 1 }] : []),
+    ...(follows.gompertz ? [{ method: gompertz, curved: false, say: 1 }] : []),
+  ]
+}
+
 /** The scale on which such values grow evenly, if they have one. */
 function curvedScale(values: Float64Array, bounds: Bounds | undefined): Scale | undefined {
   if (bounds && Number.isFinite(bounds.lower) && Number.isFinite(bounds.upper)) {
@@ -100,6 +116,12 @@ function curvedScale(values: Float64Array, bounds: Bounds | undefined): Scale | 
     if (values.every((value) => Number.isFinite(shares.forward(value)))) return shares
   }
   return values.every((value) => value > 0) ? log : undefined
+}
+
+/** An opinion whose centres stay between two bounds, so that lines past them do not draw the others along. */
+function within(bounds: Bounds | undefined, { centre, spread }: Opinion): Opinion {
+  if (!bounds || !Number.isFinite(bounds.lower) || !Number.isFinite(bounds.upper)) return { centre, spread }
+  return { centre: centre.map((value) => Math.min(bounds.upper, Math.max(bounds.lower, value))), spread }
 }
 
 function fitted(
@@ -174,7 +196,7 @@ function wordsOf(
   const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
   const why =
     origins === 0
-      ? 'equal weights: too short to backtest'
+      ? 'weights by rule: too short to backtest'
       : `weighted by errors one year ahead from ${origins} past years, intervals × ${ratio.toFixed(2)} by them`
   return `combination of ${shares}${more}; ${why}`
 }
