@@ -3,10 +3,9 @@ import type { Measure } from '../table/table.js'
 import type { View } from './options.js'
 import type { PlotSize } from './path-layers.js'
 import { shareText } from './path-legend.js'
-import type { Paths } from './paths.js'
+import { type Paths, stylesOf } from './paths.js'
 import { spread } from './place-labels.js'
 import { shorten, textWidth, wrap } from './text.js'
-import { lineStyles } from './theme.js'
 import { type ValueAxis, valueText } from './ticks.js'
 
 const LABEL = 11
@@ -75,7 +74,7 @@ export function endLayers(ends: readonly EndLabel[], paths: Paths, axis: ValueAx
     -6,
     size.height + 8,
   )
-  const styles = lineStyles(paths.labels.length)
+  const styles = stylesOf(paths)
   const placed = ends.map((label, i) => ({
     ...label,
     colour: styles[label.run]!.colour,

@@ -5,6 +5,12 @@ import type { Band, Edge, Fan } from './paths.js'
 /** How much of the paper a band covers, when there are few scenarios in a plot and when there are more. */
 const OPACITY = { alone: 0.24, overlaid: 0.13 } as const
 
+/** How dark a band is that lies on `depth` wider ones, where that many runs have bands. */
+export function bandLooks(depth: number, runs: number): Pick<Band, 'opacity' | 'cover'> {
+  const opacity = runs === 1 ? OPACITY.alone : OPACITY.overlaid
+  return { opacity, cover: 1 - (1 - opacity) ** (depth + 1) }
+}
+
 /** Two levels that leave out as much above as below; `middle` is 0.5 or, when there is none, −1. */
 interface Levels {
   readonly pairs: readonly { readonly low: number; readonly high: number; readonly share: number }[]
@@ -61,7 +67,6 @@ export function fanOf(
   centre: Fan['centre'],
 ): Fan {
   const { pairs } = pairLevels(spread.levels)
-  const opacity = runs.length === 1 ? OPACITY.alone : OPACITY.overlaid
   const edge = (run: number, year: number, pair: (typeof pairs)[number]): Edge => {
     const from = cellOf(spread, runs[run]!, measure, year) * spread.levels.length
     const start = year === 0 ? (paths[run]?.[0] ?? null) : null
@@ -80,8 +85,7 @@ export function fanOf(
       (_, run): Band => ({
         run,
         share: pair.share,
-        opacity,
-        cover: 1 - (1 - opacity) ** (depth + 1),
+        ...bandLooks(depth, runs.length),
         edges: spread.years.map((_, year) => edge(run, year, pair)),
       }),
     ),

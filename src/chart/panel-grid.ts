@@ -1,16 +1,12 @@
 import type { ChartOptions, ChartSpec, View } from './options.js'
 import { type PageText, page } from './page.js'
+import { panelTitles } from './panel-title.js'
 import { pathLayers } from './path-layers.js'
 import { pathEntries } from './path-legend.js'
 import { axisOf, type Paths } from './paths.js'
-import { wrap } from './text.js'
-import { INK } from './theme.js'
 import { ticksWidth } from './ticks.js'
 
 const LABEL = 9
-const TITLE = 11
-const TITLE_LINE = 14
-const UNIT = 10
 
 /** A small plot of paths with a title and, where it is not said elsewhere, a unit. */
 export interface Panel {
@@ -45,20 +41,16 @@ export function panelGrid(
   // Room between the columns for the ticks' numbers, and for half of the last year under the panel's corner.
   const between = left + 16
   const wide = Math.floor((room.width - left - 14 - (columns - 1) * between) / columns)
-  const titles = panels.map((panel) => wrap(panel.title, wide + left, TITLE, 2, true))
-  const most = Math.max(...titles.map((title) => title.length))
-  const heading = most * TITLE_LINE + UNIT + 14
+  const titles = panelTitles(panels, wide + left, left)
+  const { heading } = titles
   const below = 18
   const high = Math.max(30, Math.floor((room.height + 11) / rows - heading - below - 6))
   const size = { width: wide, height: high, lineWidth: 1.5, symbol: 22, labelSize: LABEL }
-  const views = panels.map(({ paths, unit }, i) => {
+  const views = panels.map(({ paths }, i) => {
     return {
       width: wide,
       height: high,
-      layer: [
-        ...pathLayers(paths, axes[i]!, size, language),
-        ...titleLayers(titles[i]!, unit, left, i === 0 ? heading - 4 : 0),
-      ],
+      layer: [...pathLayers(paths, axes[i]!, size, language), ...titles.layers(i)],
     }
   })
   return room.finish(
@@ -70,42 +62,6 @@ export function panelGrid(
     } as View,
     left,
   )
-}
-
-/**
- * Title and unit over a panel, `left` pixels left of it: texts, because Vega sets titles higher or lower with
- * what reaches out of the plot. `room` keeps that many pixels free above the panel though its title be short.
- */
-function titleLayers(lines: readonly string[], unit: string, left: number, room: number): View[] {
-  const at = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null })
-  const encoding = { x: at('x'), y: at('y'), text: { field: 'text', type: 'nominal' } }
-  const mark = { type: 'text', align: 'left', baseline: 'bottom' }
-  const layers: unknown[] = [
-    {
-      data: {
-        values: lines.map((text, i) => ({
-          x: -left,
-          y: -12 - UNIT - (lines.length - 1 - i) * TITLE_LINE,
-          text,
-        })),
-      },
-      mark: { ...mark, fontSize: TITLE, fontWeight: 'bold' },
-      encoding,
-    },
-  ]
-  if (unit !== '')
-    layers.push({
-      data: { values: [{ x: -left, y: -9, text: unit }] },
-      mark: { ...mark, fontSize: UNIT, color: INK.quiet },
-      encoding,
-    })
-  if (room > 0)
-    layers.push({
-      data: { values: [{ x: 0, y: -room, end: 0 }] },
-      mark: { type: 'rule', opacity: 0 },
-      encoding: { x: at('x'), y: at('y'), y2: { field: 'end' } },
-    })
-  return layers as View[]
 }
 
 /** How many panels stand side by side. */

@@ -6,10 +6,9 @@ import type { ChartOptions, ChartSpec, View } from './options.js'
 import { type Page, page } from './page.js'
 import { type PlotSize, pathLayers } from './path-layers.js'
 import { pathEntries } from './path-legend.js'
-import { axisOf, type Paths } from './paths.js'
+import { axisOf, type Paths, stylesOf } from './paths.js'
 import { withUnitOf } from './scenarios.js'
 import { targetLayers } from './target-labels.js'
-import { lineStyles } from './theme.js'
 import { ticksWidth } from './ticks.js'
 
 const LABEL = 11
@@ -32,7 +31,7 @@ export function pathChart(paths: Paths, measure: Measure, scope: string, options
   const ends = endLabels(paths, measure, language)
   // Labels at the ends while there is room for them, else a legend.
   const direct = ends.reduce((sum, label) => sum + label.lines.length, 0) * LABEL_LINE < height - 160
-  const styles = lineStyles(paths.labels.length)
+  const styles = stylesOf(paths)
   const legend: LegendEntry[] = [
     ...(direct ? [] : paths.labels.map((label, i) => lineEntry(label, styles[i]!))),
     ...pathEntries([paths], language),

@@ -1,8 +1,9 @@
 import type { Language } from '../base/label.js'
 import type { View } from './options.js'
-import { isEmpty, type Paths } from './paths.js'
-import { INK, lineStyles } from './theme.js'
-import { tickFormat, type ValueAxis, yearTicks } from './ticks.js'
+import { isEmpty, type Paths, stylesOf } from './paths.js'
+import { verticalAxis, yearAxis } from './plot-axes.js'
+import { INK } from './theme.js'
+import type { ValueAxis } from './ticks.js'
 
 /** How large a plot is drawn. */
 export interface PlotSize {
@@ -19,44 +20,14 @@ export interface PlotSize {
  * Gaps in a path stay gaps. Fields have fixed names; labels are values of `scenario` and nothing else.
  */
 export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, language: Language): View[] {
-  const styles = lineStyles(paths.labels.length)
+  const styles = stylesOf(paths)
   const domain = [...paths.labels]
   const scenario = (range: (string | readonly number[])[]) =>
     ({ field: 'scenario', type: 'nominal', scale: { domain, range }, legend: null }) as const
   const color = scenario(styles.map((style) => style.colour))
-  const x = {
-    field: 'year',
-    type: 'quantitative',
-    scale: { domain: [paths.first, Math.max(paths.last, paths.first + 1)], nice: false, zero: false },
-    axis: {
-      values: yearTicks(
-        paths.first,
-        paths.last,
-        [...paths.marks].reverse().concat(paths.years[0] ?? paths.first),
-        size.width,
-        size.labelSize * 2.6,
-      ),
-      format: 'd',
-      grid: false,
-      labelFontSize: size.labelSize,
-      labelOverlap: false,
-      labelFlush: false,
-    },
-  }
-  const y = {
-    field: 'value',
-    type: 'quantitative',
-    scale: { domain: [axis.low, axis.high], nice: false, zero: false },
-    axis: {
-      values: [...axis.ticks],
-      ...tickFormat(axis),
-      domain: false,
-      ticks: false,
-      labelPadding: 6,
-      labelFontSize: size.labelSize,
-      labelOverlap: false,
-    },
-  }
+  const important = [...paths.marks].reverse().concat(paths.years[0] ?? paths.first)
+  const x = yearAxis(paths.first, paths.last, important, size.width, size.labelSize)
+  const y = verticalAxis(axis, size.labelSize)
   const layers: unknown[] = (paths.fan?.bands ?? []).map(({ run, opacity, edges }, i) => ({
     data: { values: edges },
     mark: {

@@ -1,8 +1,8 @@
 import { formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
 import type { LegendEntry } from './legend.js'
-import type { Band, Paths } from './paths.js'
-import { INK, lineStyles, tint } from './theme.js'
+import { type Band, type Paths, stylesOf } from './paths.js'
+import { INK, tint } from './theme.js'
 
 const WORDS = {
   zh: { history: '历史数据', target: '目标值', median: '中位数', central: '中心路径', middle: '中间' },
@@ -15,13 +15,15 @@ const WORDS = {
   },
 } as const
 
-/** Legend entries for all in some plots that is not a scenario; bands of several scenarios show in grey. */
+/** Legend entries for all in some plots that is not a scenario; bands of several colours show in grey. */
 export function pathEntries(plots: readonly Paths[], language: Language): LegendEntry[] {
   const words = WORDS[language]
-  const fan = plots.find((paths) => paths.fan)?.fan
-  const alone = plots.every((paths) => paths.labels.length === 1)
-  const [first] = lineStyles(1)
-  const style = alone ? first! : { colour: INK.history, dash: [] }
+  const fanned = plots.find((paths) => paths.fan)
+  const fan = fanned?.fan
+  const styles = fanned ? stylesOf(fanned) : []
+  const looks = (fan?.bands ?? []).map(({ run }) => styles[run]!)
+  const alike = new Set(looks.map(({ colour }) => colour)).size === 1
+  const style = alike ? looks[0]! : { colour: INK.history, dash: [] }
   return [
     ...(fan
       ? [{ ...style, text: words[fan.centre] }, ...bandEntries(fan.bands, style.colour, language)]

@@ -2,6 +2,7 @@ import type { Language } from '../base/label.js'
 import type { Table } from '../table/table.js'
 import { type ChartOptions, type TargetMark, USUAL_MARKS } from './options.js'
 import { historyPath, runPath } from './scenarios.js'
+import { type LineStyle, lineStyles } from './theme.js'
 import { type ValueAxis, valueAxis } from './ticks.js'
 
 /** What one plot of paths shows: an indicator by scenario, its history and its targets. */
@@ -11,6 +12,8 @@ export interface Paths {
   readonly labels: readonly string[]
   /** A path for each scenario. */
   readonly paths: readonly (readonly (number | null)[])[]
+  /** How each path looks; default as scenarios look. */
+  readonly styles?: readonly LineStyle[]
   /** What the paths are the middle of. */
   readonly fan?: Fan
   readonly history: readonly { readonly year: number; readonly value: number }[]
@@ -91,6 +94,11 @@ export function marksOf(table: Table, options: ChartOptions): number[] {
   return [...wanted]
     .filter((year) => Number.isInteger(year) && year > first && year <= last)
     .sort((a, b) => a - b)
+}
+
+/** The looks of the paths of a plot, in their order. */
+export function stylesOf(paths: Paths): readonly LineStyle[] {
+  return paths.styles ?? lineStyles(paths.labels.length)
 }
 
 /** The vertical axis that holds all of some plots. */
