@@ -1,4 +1,4 @@
-import type { Opinion } from './members.js'
+import type { Opinion } from './opinion.js'
 
 /** The middle of several opinions, and how far from it the path may lie by them. */
 export interface Pooled {
