@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   forecast: ['base', 'random', 'table'],
   target: ['base', 'table', 'functions', 'language', 'model', 'logic'],
   chart: ['base', 'table'],
-  project: [...ENGINE, 'logic', 'target'],
+  project: [...ENGINE, 'forecast', 'logic', 'target'],
   files: ['base', 'project'],
   cli: [...ENGINE, 'ensemble', 'sensitivity', 'forecast', 'logic', 'target', 'chart', 'project', 'files'],
 }

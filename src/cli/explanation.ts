@@ -5,6 +5,7 @@ import { fail, type Place } from '../base/problem.js'
 import { type Expression, walk } from '../functions/expression.js'
 import { printExpression } from '../language/print.js'
 import { type Indicator, resolve, type Scaled } from '../model/model.js'
+import type { Layer, Sourced } from '../model/scenario.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { trendGrowth } from '../table/trend.js'
 
@@ -109,9 +110,13 @@ function where(place: Place): string {
   return `${place.file}:${place.line}`
 }
 
+function givenAs({ words, note: how, place }: Sourced): string {
+  return `  ${how === undefined ? 'given as ' : ''}${words}, ${where(place)}`
+}
+
 function baseValue({ scenario }: Simulation, indicator: Indicator): string[] {
   const known = scenario.known.get(indicator.id)?.get(scenario.model.base)
-  if (known) return [`  given as ${known.words}, ${where(known.place)}`]
+  if (known) return [givenAs(known), ...note(known)]
   if (indicator.start)
     return [`  the model's start value, ${where(indicator.place)}: ${printExpression(indicator.start)}`]
   return [`  from its own equation in the base year, ${where(indicator.place)}: ${indicator.text}`]
@@ -153,7 +158,7 @@ function equation(simulation: Simulation, indicator: Indicator, year: number, la
       lines.push(`    from ${where(scenario.parameters.get(read.name)!.place)}`)
     if (reference.kind === 'indicator' && when <= model.base) {
       const known = scenario.known.get(read.name)?.get(when)
-      if (known) lines.push(`    given as ${known.words}, ${where(known.place)}`)
+      if (known) lines.push(`  ${givenAs(known)}`, ...note(known).map((line) => `  ${line}`))
     }
   }
   return lines
@@ -168,6 +173,11 @@ function reads(expression: Expression): Read[] {
       found.set(`${e.name} ${e.kind === 'read' ? e.lag : `@${e.year}`}`, e)
   })
   return [...found.values()]
+}
+
+/** How a forecast was made, under the line that says of what it is. */
+function note(of: Pick<Layer | Sourced, 'note'>): string[] {
+  return of.note === undefined ? [] : [`    ${of.note}`]
 }
 
 /** Each thing that shaped a lever's value of a year, the last first; those that left the year alone are skipped. */
@@ -185,7 +195,10 @@ function layers({ scenario, levers }: Simulation, id: string, year: number): str
         : layer.scenario === scenario.name
           ? 'own'
           : `inherited from ${layer.scenario}`
-    lines.unshift(`  ${shown(value, path.lever)}  ${who}: ${layer.words}   ${where(layer.place)}`)
+    lines.unshift(
+      `  ${shown(value, path.lever)}  ${who}: ${layer.words}   ${where(layer.place)}`,
+      ...note(layer),
+    )
   })
   return lines
 }

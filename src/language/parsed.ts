@@ -233,6 +233,7 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
   let at: unknown = schema
   for (const step of path) {
     at = unwrap(at)
+    if (at instanceof z.ZodUnion) at = at.options.map(unwrap).find((o) => hasKey(o, step)) ?? at
     if (at instanceof z.ZodObject) at = (at.shape as Record<string, unknown>)[String(step)]
     else if (at instanceof z.ZodRecord) at = at.valueType
     else if (at instanceof z.ZodArray) at = at.element
@@ -249,6 +250,10 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
       ),
     ]
   return []
+}
+
+function hasKey(schema: unknown, key: string | number): boolean {
+  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key)
 }
 
 function unwrap(schema: unknown): unknown {

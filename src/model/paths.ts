@@ -22,6 +22,13 @@ export type Change =
     }
   | { readonly verb: 'converge'; readonly value: number; readonly from: number; readonly by: number }
   | { readonly verb: 'step'; readonly steps: YearPath }
+  | {
+      readonly verb: 'from-forecast'
+      /** One a year, from the first on. */
+      readonly values: readonly number[]
+      readonly from: number
+      readonly until: number
+    }
 
 /** The path after a change. `inherited[i]` is the value of `first + i`. */
 export function applyChange(change: Change, inherited: readonly number[], first: number): number[] {
@@ -54,6 +61,8 @@ export function applyChange(change: Change, inherited: readonly number[], first:
         return start + ((change.value - start) * (year - change.from)) / (change.by - change.from)
       })
     }
+    case 'from-forecast':
+      return inherited.map((value, i) => (within(change, first + i) ? change.values[i]! : value))
     case 'step':
       return inherited.map(
         (value, i) => change.steps.points.filter((p) => p.year <= first + i).at(-1)?.value ?? value,
@@ -61,6 +70,7 @@ export function applyChange(change: Change, inherited: readonly number[], first:
   }
 }
 
-function within(window: { readonly from: number; readonly until: number }, year: number): boolean {
+/** Whether a year is in a window, ends included. */
+export function within(window: { readonly from: number; readonly until: number }, year: number): boolean {
   return year >= window.from && year <= window.until
 }

@@ -1,17 +1,19 @@
 import { withUnit } from '../base/format.js'
 import type { Place } from '../base/problem.js'
 import { ONE, type Unit } from '../base/unit.js'
+import type { ForecastSyntax } from '../language/schema/forecast.js'
 import type { ScenarioSyntax } from '../language/schema/scenario.js'
 import type { Path } from '../language/yaml.js'
 import type { Lever, YearPath } from './model.js'
-import { applyChange, type Change, pathValue } from './paths.js'
+import { applyChange, type Change, pathValue, within } from './paths.js'
+import { resolveForecast } from './resolve-forecast.js'
 import type { Layer, LeverPath } from './scenario.js'
 import { asUnit, type NamedScenario, type ScenarioContext } from './scenario-context.js'
 
 type Written = NonNullable<ScenarioSyntax['levers']>[string]
 type Amount = string | number | Record<string, string | number>
 
-const VERBS = ['add', 'multiply', 'growth', 'converge', 'step'] as const
+const VERBS = ['add', 'multiply', 'growth', 'converge', 'step', 'from-forecast'] as const
 
 /** The path of every lever: the model's default, then what each scenario of the chain makes of it. */
 export function resolveLevers(context: ScenarioContext): Map<string, LeverPath> {
@@ -43,9 +45,9 @@ function changed(
   const place = file.place(['levers', id])
   const errors = context.errors
   const change = readChange(context, scenario, before.lever, written)
-  // An empty map has been reported.
+  // What is wrong has been reported.
   if (!change) return before
-  const values = applyChange(change, before.values, context.first)
+  const values = applyChange(change.change, before.values, context.first)
   if (context.errors === errors) {
     checkBounds(context, scenario, before.lever, written, values)
     if (values.length > 0 && values.every((v, i) => v === before.values[i]))
@@ -58,7 +60,8 @@ function changed(
         'warning',
       )
   }
-  const layer: Layer = { scenario: scenario.name, words: wordsOf(written), place, values }
+  const { words = wordsOf(written), note } = change
+  const layer: Layer = { scenario: scenario.name, words, place, values, ...(note ? { note } : {}) }
   return { lever: before.lever, values, layers: [...before.layers, layer] }
 }
 
@@ -105,12 +108,19 @@ function verbOf(written: Written): (typeof VERBS)[number] | undefined {
   return typeof written === 'object' ? VERBS.find((verb) => Object.hasOwn(written, verb)) : undefined
 }
 
+/** A change, and what is said of it where its own text says too little. */
+interface ReadChange {
+  readonly change: Change
+  readonly words?: string
+  readonly note?: string
+}
+
 function readChange(
   context: ScenarioContext,
   scenario: NamedScenario,
   lever: Lever,
   written: Written,
-): Change | undefined {
+): ReadChange | undefined {
   const { first, end } = context
   const { file } = scenario.parsed
   const base = ['levers', lever.id]
@@ -120,7 +130,7 @@ function readChange(
   const verb = verbOf(written)
   if (verb === undefined) {
     const path = points(written as Amount, base, unit)
-    return path && { verb: 'set', path }
+    return path && { change: { verb: 'set', path } }
   }
   const spec = written as { from?: number; until?: number; by?: number } & Record<string, unknown>
   const errors = context.errors
@@ -137,12 +147,12 @@ function readChange(
   switch (verb) {
     case 'add': {
       const read = points(amount, [...base, verb], unit)
-      return read && { verb, amount: read, from, until }
+      return read && { change: { verb, amount: read, from, until } }
     }
     case 'multiply':
     case 'growth': {
       const read = points(amount, [...base, verb], ONE)
-      return read && { verb, amount: read, from, until }
+      return read && { change: { verb, amount: read, from, until } }
     }
     case 'converge': {
       const by = spec.by!
@@ -153,13 +163,37 @@ function readChange(
           `the value is to be reached by ${by}, which is not after ${from}, when the path begins to move`,
           file.place([...base, 'by']),
         )
-      return { verb, value: context.quantity(scenario, amount as string, unit, [...base, verb]), from, by }
+      const value = context.quantity(scenario, amount as string, unit, [...base, verb])
+      return { change: { verb, value, from, by } }
     }
     case 'step': {
       const steps = points(amount, [...base, verb], unit)
-      return steps && { verb, steps }
+      return steps && { change: { verb, steps } }
+    }
+    case 'from-forecast': {
+      if (isReplaced(context, scenario, lever.id)) return undefined
+      const asked = spec[verb] as ForecastSyntax
+      const read = resolveForecast(context, scenario, [...base, verb], asked, unit, [from, until])
+      if (!read) return undefined
+      const values = Array.from({ length: end - first + 1 }, (_, i) => first + i).map((year) =>
+        within({ from, until }, year) ? read.value(year) : Number.NaN,
+      )
+      return { change: { verb, values, from, until }, words: read.words, note: read.note }
     }
   }
+}
+
+/** Whether a nearer scenario says the whole path of a lever, so that no forecast of it is wanted. */
+function isReplaced({ chain }: ScenarioContext, scenario: NamedScenario, id: string): boolean {
+  return chain.slice(0, chain.indexOf(scenario)).some(({ parsed: { value } }) => {
+    const nearer = value.levers?.[id]
+    if (typeof nearer !== 'object') return nearer !== undefined
+    return verbOf(nearer) === undefined || isWholeForecast(nearer)
+  })
+}
+
+function isWholeForecast(written: object): boolean {
+  return Object.keys(written).join() === 'from-forecast'
 }
 
 /** A constant or a map of years; undefined when the map is empty. */

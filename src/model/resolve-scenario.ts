@@ -1,6 +1,7 @@
 import { labelOf } from '../base/label.js'
 import type { Problem } from '../base/problem.js'
 import type { DataFile } from '../language/data.js'
+import type { Forecasts } from './forecasts.js'
 import type { Model } from './model.js'
 import { resolveCorrelations } from './resolve-correlations.js'
 import { resolveFinds } from './resolve-finds.js'
@@ -18,8 +19,9 @@ export function resolveScenario(
   chain: readonly NamedScenario[],
   model: Model,
   data: DataFile | undefined,
+  forecasts: Forecasts,
 ): { readonly scenario?: Scenario; readonly problems: readonly Problem[] } {
-  const context = new ScenarioContext(chain, model, data)
+  const context = new ScenarioContext(chain, model, data, forecasts)
   const { own, end, first, problems } = context
   const { file, value } = own.parsed
   if (end < first || end - first > 500) {
@@ -62,6 +64,7 @@ export function resolveScenario(
       ...chain.map((s) => s.parsed.file.source.file),
       model.file.source.file,
       ...(data ? [data.source.file] : []),
+      ...context.otherFiles,
     ],
   }
   return { scenario, problems }

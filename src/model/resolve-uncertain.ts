@@ -1,14 +1,16 @@
 import { Suggestions } from '../base/closest.js'
 import { ONE, type Unit } from '../base/unit.js'
+import type { ForecastSyntax } from '../language/schema/forecast.js'
 import { DISTRIBUTIONS, KEYS } from '../language/schema/uncertain.js'
 import { checkReach } from './check-reach.js'
 import { type Reference, resolve } from './model.js'
 import { readDistribution, readKind } from './resolve-distribution.js'
+import { resolveForecast } from './resolve-forecast.js'
 import { readFan, readPersistence, readWidths } from './resolve-widths.js'
 import type { LeverPath, Sourced } from './scenario.js'
 import { asUnit, type NamedScenario, type ScenarioContext } from './scenario-context.js'
 import { Entry } from './scenario-entry.js'
-import type { Draw, Shocks, Uncertain } from './uncertain.js'
+import type { Draw, Fan, Shocks, Uncertain } from './uncertain.js'
 
 /** What of a scenario is resolved before its uncertainty. */
 export interface Certain {
@@ -32,7 +34,7 @@ export function resolveUncertain(context: ScenarioContext, certain: Certain): Un
       return []
     }
     if (entry.value === 'none') return []
-    const input = readEntry(context, entry, id, reference)
+    const input = readEntry(context, scenario, entry, id, reference)
     return input && checkReach(context, scenario, input, certain) ? [input] : []
   })
 }
@@ -43,6 +45,7 @@ const OF = { lever: 'lever', parameter: 'parameter', indicator: 'start' } as con
 
 function readEntry(
   context: ScenarioContext,
+  scenario: NamedScenario,
   entry: Entry,
   id: string,
   reference: Reference,
@@ -60,11 +63,17 @@ function readEntry(
       )
   if (unknown.length > 0 || !fitTogether(entry, reference)) return undefined
   const unit = asUnit(resolve(context.model, reference))
+  const of = OF[reference.kind]
+  const place = entry.place('key')
+  if (entry.has('from-forecast')) {
+    const made = readForecast(context, scenario, entry, of, unit)
+    return made && { id, of, draw: undefined, shocks: undefined, fan: undefined, ...made, place }
+  }
   const draw = readDraw(context, entry, unit)
   const shocks = entry.has('shocks') ? readShocks(entry.at('shocks'), unit) : undefined
   const fan = entry.has('fan') ? readFan(context, entry, unit) : undefined
   if (draw === 'wrong' || shocks === 'wrong' || fan === 'wrong') return undefined
-  return { id, of: OF[reference.kind], draw, shocks, fan, place: entry.place('key') }
+  return { id, of, draw, shocks, fan, place }
 }
 
 /** Whether the keys of an entry can stand together, and for what they stand. */
@@ -90,16 +99,23 @@ function fitTogether(entry: Entry, { kind }: Reference): boolean {
         key === 'widens' ? 'remove it' : EXAMPLE,
       )
     }
+  const isFan = first === 'fan' || (first === 'from-forecast' && kind === 'lever')
   for (const key of ['shocks', 'widens'])
-    if (entry.has(key) && first === 'fan')
+    if (entry.has(key) && (isFan || first === 'from-forecast'))
       return refuse(
         key,
-        `"${key}" cannot stand beside "fan"`,
-        'remove it: a fan says itself how wide each year is',
+        `"${key}" cannot stand beside "${first}"`,
+        `remove it: a ${first === 'fan' ? 'fan' : 'forecast'} says itself how wide each year is`,
       )
+  if (first === 'from-forecast' && kind === 'parameter')
+    return refuse(
+      first,
+      `"${first}" is for levers and base-year values; ${entry.path.at(-1)} is a parameter`,
+      EXAMPLE,
+    )
   if (entry.has('widens') && first !== 'add' && first !== 'multiply')
     return refuse('widens', '"widens" needs "add" or "multiply", whose number it widens', EXAMPLE)
-  if (entry.has('persistence') && first !== 'fan')
+  if (entry.has('persistence') && !isFan)
     return refuse('persistence', '"persistence" belongs to a fan or inside shocks', INSIDE_SHOCKS)
   return true
 }
@@ -127,4 +143,35 @@ function readShocks(entry: Entry, unit: Unit): Shocks | 'wrong' {
   const distribution = readDistribution(entry, unit, 0, ['persistence'])
   const persistence = readPersistence(entry, 0)
   return distribution && persistence !== undefined ? { distribution, persistence } : 'wrong'
+}
+
+/** Quantiles of a forecast that draws follow. */
+const PROBABILITIES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
+
+/** The distributions of a forecast: of a lever a fan, of an indicator that of its base-year value. */
+function readForecast(
+  context: ScenarioContext,
+  scenario: NamedScenario,
+  entry: Entry,
+  of: Uncertain['of'],
+  unit: Unit,
+): { readonly fan: Fan } | { readonly draw: Draw } | undefined {
+  const at = entry.at('from-forecast')
+  if (at.has('quantile'))
+    return at
+      .at('quantile')
+      .reportKey('unknown-key', '"quantile" has no place here: all of them are drawn', 'remove it')
+  const persistence = readPersistence(entry, 1)
+  const { first, end, model } = context
+  const years = of === 'lever' ? ([first, end] as const) : ([model.base, model.base] as const)
+  const made = resolveForecast(context, scenario, at.path, at.value as ForecastSyntax, unit, years)
+  if (!made || persistence === undefined) return undefined
+  const points = (year: number) =>
+    PROBABILITIES.map((probability) => ({ probability, value: made.quantile(year, probability) }))
+  if (of === 'lever')
+    return {
+      fan: { persistence, years: Array.from({ length: end - first + 1 }, (_, i) => points(first + i)) },
+    }
+  const distribution = { kind: 'quantiles', points: points(model.base) } as const
+  return { draw: { effect: 'replace', distribution, widths: undefined } }
 }

@@ -1,7 +1,9 @@
+import type { ForecastSyntax } from '../language/schema/forecast.js'
 import { resolve } from './model.js'
 import { convert } from './quantity.js'
+import { resolveForecast } from './resolve-forecast.js'
 import type { Sourced } from './scenario.js'
-import { asUnit, type ScenarioContext } from './scenario-context.js'
+import { asUnit, type NamedScenario, type ScenarioContext } from './scenario-context.js'
 
 /** The value of every parameter: the model's, then what scenarios override. */
 export function resolveParameters(context: ScenarioContext): Map<string, Sourced> {
@@ -55,6 +57,8 @@ export function resolveKnown(context: ScenarioContext, region: string): Map<stri
       const path = ['start', id]
       const reference = model.references.get(id)
       if (reference?.kind !== 'indicator') context.unknown(scenario, 'indicator', id, file.keyPlace(path))
+      else if (typeof written === 'object')
+        forecastStart(context, scenario, id, written['from-forecast'], known.get(id), put)
       else
         put(id, model.base, {
           value: context.quantity(scenario, written, asUnit(resolve(model, reference)), path),
@@ -63,6 +67,30 @@ export function resolveKnown(context: ScenarioContext, region: string): Map<stri
         })
     }
   return known
+}
+
+/** Puts the base-year value that a history leads to, and those of years before it that are not known. */
+function forecastStart(
+  context: ScenarioContext,
+  scenario: NamedScenario,
+  id: string,
+  asked: ForecastSyntax,
+  before: ReadonlyMap<number, Sourced> | undefined,
+  put: (id: string, year: number, value: Sourced) => void,
+): void {
+  const { chain, model } = context
+  // A nearer scenario may have another value instead.
+  if (chain.slice(0, chain.indexOf(scenario)).some((s) => s.parsed.value.start?.[id] !== undefined)) return
+  const { file } = scenario.parsed
+  const path = ['start', id, 'from-forecast']
+  const unit = asUnit(resolve(model, model.references.get(id)!))
+  const read = resolveForecast(context, scenario, path, asked, unit, [model.base, model.base])
+  if (!read) return
+  const { words, note } = read
+  const place = file.place(['start', id])
+  for (let year = read.to + 1; year < model.base; year++)
+    if (!before?.has(year)) put(id, year, { value: read.value(year), words, note, place })
+  put(id, model.base, { value: read.value(model.base), words, note, place })
 }
 
 /** The data must have rows of the scenario's region. */

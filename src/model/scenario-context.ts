@@ -5,6 +5,7 @@ import type { DataFile } from '../language/data.js'
 import type { Parsed } from '../language/parsed.js'
 import type { ScenarioSyntax } from '../language/schema/scenario.js'
 import type { Path } from '../language/yaml.js'
+import type { Forecasts } from './forecasts.js'
 import type { Model, Reference, Scaled } from './model.js'
 import { readQuantity } from './quantity.js'
 
@@ -20,6 +21,9 @@ export class ScenarioContext {
   readonly chain: readonly NamedScenario[]
   readonly model: Model
   readonly data: DataFile | undefined
+  readonly forecasts: Forecasts
+  /** Names of other data files that were read. */
+  readonly otherFiles = new Set<string>()
   readonly problems: Problem[] = []
   readonly #suggestions = new Suggestions()
   /** First simulated year. */
@@ -27,10 +31,16 @@ export class ScenarioContext {
   /** Last simulated year. */
   readonly end: number
 
-  constructor(chain: readonly NamedScenario[], model: Model, data: DataFile | undefined) {
+  constructor(
+    chain: readonly NamedScenario[],
+    model: Model,
+    data: DataFile | undefined,
+    forecasts: Forecasts,
+  ) {
     this.chain = chain
     this.model = model
     this.data = data
+    this.forecasts = forecasts
     this.first = model.base + 1
     this.end = this.inherited((s) => s.years?.end) ?? model.end
   }

@@ -8,8 +8,10 @@ import type { Uncertainty } from './uncertain.js'
 export interface Layer {
   /** Scenario that says it; empty for the model's default. */
   readonly scenario: string
-  /** As written: `8%`, `add 1pp`. */
+  /** As written: `8%`, `add 1pp`; of a forecast, what it is of. */
   readonly words: string
+  /** How a forecast was made. */
+  readonly note?: string
   readonly place: Place
   /** The path after it, in base units, from the first simulated year on. */
   readonly values: readonly number[]
@@ -27,8 +29,10 @@ export interface LeverPath {
 export interface Sourced {
   /** In base units. */
   readonly value: number
-  /** As it was given: a data row, a model's default, an override. */
+  /** As it was given: a data row, a model's default, an override, a forecast. */
   readonly words: string
+  /** How a forecast was made. */
+  readonly note?: string
   readonly place: Place
 }
 

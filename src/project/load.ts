@@ -6,6 +6,7 @@ import { hierarchySchema } from '../language/schema/hierarchy.js'
 import { type ModelSyntax, modelSchema } from '../language/schema/model.js'
 import { type PlanSyntax, planSchema } from '../language/schema/plan.js'
 import { type ScenarioSyntax, scenarioSchema } from '../language/schema/scenario.js'
+import type { Forecasts } from '../model/forecasts.js'
 import type { Model } from '../model/model.js'
 import { resolveModel } from '../model/resolve-model.js'
 import { resolveScenario } from '../model/resolve-scenario.js'
@@ -15,6 +16,7 @@ import { startState } from '../simulate/start.js'
 import type { Plan } from '../target/plan.js'
 import { resolvePlan } from '../target/resolve-plan.js'
 import type { Files } from './folder.js'
+import { HistoryForecasts } from './history-forecasts.js'
 import { inFolder, join, kindOf, nameOf, split } from './names.js'
 
 /** A scenario with the plan it is held against. */
@@ -59,6 +61,7 @@ class Loader {
   readonly #resolvedScenarios = new Map<string, Scenario | undefined>()
   readonly #circles = new Set<string>()
   readonly #cases = new Map<string, Case>()
+  readonly #made = new HistoryForecasts()
 
   constructor(files: Files) {
     this.#files = files
@@ -229,7 +232,7 @@ class Loader {
       const data = path ? this.#dataFile(path) : undefined
       // Without its data a scenario would lack every start value: that would be the same problem again.
       if (path === undefined || data) {
-        const resolved = resolveScenario(chain, model, data)
+        const resolved = resolveScenario(chain, model, data, this.#forecasts(folder))
         this.#add(resolved.problems)
         scenario = resolved.scenario
         if (scenario) this.#misspelt(scenario, data)
@@ -237,6 +240,19 @@ class Loader {
     }
     this.#resolvedScenarios.set(key, scenario)
     return scenario
+  }
+
+  /** What the scenarios of a folder can have forecast. */
+  #forecasts(folder: string): Forecasts {
+    return {
+      forecast: (request) => this.#made.forecast(request),
+      data: (name) => {
+        const path = join(folder, name)
+        if (this.#files.read(path) === undefined) return undefined
+        return this.#dataFile(path) ?? 'unreadable'
+      },
+      dataNames: () => (this.#files.list(folder) ?? []).filter((name) => /\.csv$/i.test(name)),
+    }
   }
 
   /** The scenario's own file, then those it extends; undefined when one cannot be read. */

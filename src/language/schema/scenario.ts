@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { byId, file, label, name, path, quantity, text, year } from './common.js'
+import { forecastSchema } from './forecast.js'
 import { correlationsSchema, uncertainSchema } from './uncertain.js'
 
 const window = {
@@ -23,6 +24,9 @@ export const verbs = {
   growth: z
     .strictObject({ growth: path, ...window })
     .meta({ description: 'Grows at this rate a year from the inherited value of the year before `from`.' }),
+  'from-forecast': z
+    .strictObject({ 'from-forecast': forecastSchema, ...window })
+    .meta({ description: 'What the history of an indicator leads to.' }),
 } as const
 
 const lever = z
@@ -30,6 +34,12 @@ const lever = z
     error: `expected a number such as 8%, a map of years such as {2021: 8%, 2035: 5%}, or a verb: ${Object.keys(verbs).join(', ')}`,
   })
   .meta({ description: 'The path of a lever.' })
+
+const start = z
+  .union([quantity, z.strictObject({ 'from-forecast': forecastSchema })], {
+    error: 'expected a number, with a unit where it has one, or {from-forecast: …}',
+  })
+  .meta({ description: 'A base-year value.' })
 
 const find = z
   .strictObject({
@@ -82,7 +92,7 @@ export const scenarioSchema = z
       .meta({ description: 'Last simulated year, if not the model’s.' }),
     levers: byId(lever).optional(),
     parameters: byId(quantity).optional().meta({ description: 'Parameters that differ from the model’s.' }),
-    start: byId(quantity).optional().meta({ description: 'Base-year values that differ from the data’s.' }),
+    start: byId(start).optional().meta({ description: 'Base-year values that differ from the data’s.' }),
     find: z.array(find).optional().meta({ description: 'Values that the program finds.' }),
     uncertain: uncertainSchema.optional(),
     correlations: correlationsSchema.optional(),

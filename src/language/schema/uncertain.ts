@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Specification } from '../../random/specification.js'
 import { byId, quantity, yearMap } from './common.js'
+import { forecastSchema } from './forecast.js'
 
 /** Parameters of distributions: what they mean, and whether they are plain numbers whatever is drawn. */
 export const PARAMETERS = {
@@ -154,7 +155,7 @@ export const DISTRIBUTIONS = Object.keys(distributions) as readonly Specificatio
 const persistence = quantity.optional()
 
 /** Maps that say what is drawn: their keys besides distributions. */
-export const KEYS = ['add', 'multiply', 'shocks', 'fan', 'widens', 'persistence'] as const
+export const KEYS = ['add', 'multiply', 'shocks', 'fan', 'from-forecast', 'widens', 'persistence'] as const
 
 const entry = z
   .union(
@@ -191,6 +192,7 @@ const entry = z
             description: 'Quantiles by year; linear between the years named, held outside.',
             examples: [{ 2025: { '10%': '1%', '50%': '2%', '90%': '4%' } }],
           }),
+        'from-forecast': forecastSchema.optional(),
         persistence: persistence.meta({
           description: 'How much of its rank in a fan a path keeps from year to year. Default: 1, all.',
         }),
