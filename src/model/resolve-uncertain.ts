@@ -166,6 +166,12 @@ function readForecast(
   const years = of === 'lever' ? ([first, end] as const) : ([model.base, model.base] as const)
   const made = resolveForecast(context, scenario, at.path, at.value as ForecastSyntax, unit, years)
   if (!made || persistence === undefined) return undefined
+  if (made.to >= years[1])
+    return at.reportKey(
+      'no-effect',
+      `${entry.path.at(-1)} is observed to ${made.to}, so that there is nothing to draw`,
+      'end the history earlier with "to", or remove it',
+    )
   const points = (year: number) =>
     PROBABILITIES.map((probability) => ({ probability, value: made.quantile(year, probability) }))
   if (of === 'lever')

@@ -88,6 +88,15 @@ function forecastStart(
   if (!read) return
   const { words, note } = read
   const place = file.place(['start', id])
+  if (read.to >= model.base && before?.get(model.base)?.value === read.value(model.base))
+    context.report(
+      scenario,
+      'no-effect',
+      `the data have ${id} of ${model.base}, so that nothing is forecast`,
+      place,
+      'remove it, or end the history earlier with "to"',
+      'warning',
+    )
   for (let year = read.to + 1; year < model.base; year++)
     if (!before?.has(year)) put(id, year, { value: read.value(year), words, note, place })
   put(id, model.base, { value: read.value(model.base), words, note, place })
