@@ -90,6 +90,7 @@ function behind(simulation: Simulation, indicator: Indicator, year: number, lang
 /** The region's published figures and their trend, when there are enough for one. */
 function history({ scenario }: Simulation, indicator: Indicator): string[] {
   const points = [...(scenario.known.get(indicator.id) ?? [])]
+    .filter(([, { note }]) => note === undefined)
     .map(([year, { value }]) => ({ year, value }))
     .sort((a, b) => a.year - b.year)
   const trend = trendGrowth(points)
