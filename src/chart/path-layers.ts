@@ -28,6 +28,7 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
   const important = [...paths.marks].reverse().concat(paths.years[0] ?? paths.first)
   const x = yearAxis(paths.first, paths.last, important, size.width, size.labelSize)
   const y = verticalAxis(axis, size.labelSize)
+  const fans = new Set(paths.fan?.bands.map(({ run }) => run)).size
   const layers: unknown[] = (paths.fan?.bands ?? []).map(({ run, opacity, edges }, i) => ({
     data: { values: edges },
     mark: {
@@ -35,7 +36,7 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
       color: styles[run]!.colour,
       fillOpacity: opacity,
       // The widest bands come first. Where several overlap, their outlines are told apart on grey paper too.
-      ...(paths.labels.length > 1 && i < paths.labels.length
+      ...(fans > 1 && i < fans
         ? {
             stroke: styles[run]!.colour,
             strokeWidth: 0.7,
