@@ -43,7 +43,8 @@ function deviance(a: number, b: number, s: number): number {
   // a - nx, where a and nx may agree in nearly all their digits.
   const away = a * logistic(-s) - b * logistic(s)
   const v = away / (2 * a - away)
-  if (Math.abs(v) > 0.1) return -a * (Math.log1p(b / a) + logLogistic(s)) - away
+  // Written this way round, NaN does not reach the series.
+  if (!(Math.abs(v) <= 0.1)) return -a * (Math.log1p(b / a) + logLogistic(s)) - away
   // 2a artanh(v) by its series; the first term has cancelled.
   let sum = away * v
   let power = 2 * a * v

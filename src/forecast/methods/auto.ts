@@ -7,7 +7,7 @@ import { weightsOf } from '../combination/weights.js'
 import type { Method } from '../method.js'
 
 /** Most past years from which the members are tried on the year after. */
-const ORIGINS = 10
+const ORIGINS = 8
 /** Fewest values that a member is tried on. */
 const FIRST_ORIGIN = 6
 /** Fewest values for a backtest: two origins. */
@@ -25,7 +25,7 @@ const FARTHER = 0.17
 /**
  * A combination of walks, smoothing and ARIMA, on the values and on a curved scale of theirs (logits between two
  * bounds, logarithms of what is positive), and of a saturating curve where the history follows one closely. They are
- * weighted by their errors one year ahead from the last ten years; the intervals are scaled by the combination's own
+ * weighted by their errors one year ahead from the last eight years; the intervals are scaled by the combination's own
  * errors there and by constants that made them cover what they claim on public series of many kinds (windows of 14
  * to 61 years from the Penn World Table, the World Bank, the Groningen sectors and others, 6 and 15 years ahead).
  *
