@@ -52,7 +52,7 @@ describe('the documents', () => {
     const model = yaml.find((text) => text.includes('model: town'))!
     const plan = yaml.find((text) => text.includes('plan: example'))!
     const scenarios = yaml.filter((text) => text.includes('extends: baseline'))
-    expect(scenarios.length).toBe(2)
+    expect(scenarios.length).toBe(3)
     cpSync('scenarios/ganxian', join(folder, 'scenarios'), { recursive: true })
     cpSync('models/county', join(folder, 'models/county'), { recursive: true })
     writeFileSync(join(folder, 'scenarios/plan.yaml'), plan)
@@ -66,7 +66,7 @@ describe('the documents', () => {
     mkdirSync(join(folder, 'models/town'), { recursive: true })
     writeFileSync(join(folder, 'models/town/model.yaml'), model)
     const own = loadProject(
-      [join(folder, 'scenarios/readme-0.yaml'), join(folder, 'scenarios/readme-1.yaml')],
+      scenarios.map((_, i) => join(folder, `scenarios/readme-${i}.yaml`)),
       disk,
     )
     expect(own.problems).toEqual([])

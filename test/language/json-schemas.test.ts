@@ -36,8 +36,23 @@ describe('the JSON Schemas that editors use', () => {
     ['model', { model: 'x', years: { base: 2020, end: 2035 }, indicators: { Gdp: { equation: '1' } } }],
     ['scenario', { model: '../x' }],
     ['scenario', { levers: { g: { ad: '1pp' } } }],
+    ['scenario', { levers: { g: { 'from-forecast': { indicator: 'gdp', off: 'growth' } } } }],
+    ['scenario', { start: { gdp: { 'from-forecast': {} } } }],
+    ['scenario', { uncertain: { g: { 'from-forecast': { indicator: 'gdp', of: 'grwth' } } } }],
     ['plan', { plan: 'x', period: { base: 2020, end: 2025 }, targets: [{ indicator: 'gdp', traget: 1 }] }],
   ] as const)('refuse a bad %s', (kind, value) => {
     expect(new Ajv({ strict: false }).compile(schemas[kind])(value)).toBe(false)
+  })
+
+  it('accept forecasts wherever a scenario may have them', () => {
+    const forecast = { 'from-forecast': { indicator: 'gdp', of: 'growth', quantile: '10%', to: 2020 } }
+    const scenario = {
+      levers: { g: forecast, h: { ...forecast, from: 2025, until: 2030 } },
+      start: { gdp: forecast },
+      uncertain: { g: { ...forecast, persistence: 0.5 } },
+    }
+    const validate = new Ajv({ strict: false }).compile(schemas.scenario)
+    validate(scenario)
+    expect(validate.errors).toBeNull()
   })
 })
