@@ -1,3 +1,4 @@
+import { coefficientDoubt } from './arima/coefficients.js'
 import { constantAt, constantOf } from './arima/constant.js'
 import { type Estimate, estimate } from './arima/estimate.js'
 import { fitOf } from './arima/fit.js'
@@ -18,16 +19,18 @@ export interface RegressorPath {
 
 /** A series explained by regressors, with ARIMA errors. */
 export interface DynamicRegression extends Omit<Fit, 'predict'> {
+  /** Standard errors of the regressors' coefficients, in their order; the ARMA terms count as known. */
+  readonly standardErrors: Float64Array
   /**
    * Forecasts on paths of the regressors, in the order of the regressors, all of one length.
    *
    * The errors of the regressors' paths are taken as independent of one another and of the series' own: the
    * variance of a step is that of the ARIMA errors plus, for each regressor, (coefficient × sd)². Estimated
-   * coefficients count as known.
+   * coefficients count as known, as in R, unless they are said to be `estimated`, which adds their own variance.
    *
    * @throws {RangeError} for a wrong number of paths or lengths that differ.
    */
-  predict(paths: readonly RegressorPath[]): Predictive
+  predict(paths: readonly RegressorPath[], coefficients?: 'known' | 'estimated'): Predictive
 }
 
 /**
@@ -67,13 +70,22 @@ export function arimaWithRegressors(
   const { p, q, sample } = found
   const { d } = sample
   const constants = regression.length - regressors.length
+  const doubt = coefficientDoubt(found)
 
   return {
     form: `regression with ${nameOf({ p, d, q })} errors`,
     ...fit,
-    predict: (paths) => {
+    standardErrors: doubt.standardErrors.slice(constants).map((error) => error * unit),
+    predict: (paths, coefficients = 'known') => {
       const horizon = checkPaths(paths, regressors)
       const { mean, sd } = outlook(horizon)
+      if (coefficients === 'estimated') {
+        const constant = Float64Array.from({ length: horizon }, (_, h) => constantAt(d, years + h))
+        const futures = [...(constants > 0 ? [constant] : []), ...paths.map((path) => path.mean)]
+        doubt.spread(futures).forEach((spread, h) => {
+          sd[h] = Math.hypot(sd[h]!, spread * unit)
+        })
+      }
       for (let h = 0; h < horizon; h++) {
         if (constants > 0) mean[h]! += regression[0]! * constantAt(d, years + h)
         let spread = sd[h]!

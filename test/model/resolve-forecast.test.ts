@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadProject } from '../../src/project/load.js'
+import type { Specification } from '../../src/random/specification.js'
 import { memory } from '../project/memory.js'
 import { filesOf, read, type Town } from '../project/town.js'
 
@@ -102,7 +103,7 @@ describe('a forecast in a scenario', () => {
   })
 
   it('has the numbers of R', () => {
-    // R 4, forecast 8.20, x as below: rwf(x, drift = TRUE, h = 5, level = 80)$lower; the same of x[-1] / x[-10]; its
+    // R, forecast 8.20, x as below: rwf(x, drift = TRUE, h = 5, level = 80)$lower; the same of x[-1] / x[-10]; its
     // mean; and meanf(diff(x), h = 5).
     const x = [4, 4.4, 4.1, 4.9, 5.3, 5.2, 6, 6.1, 5.9, 6.6]
     const asked = (of: string, more: string) => `from-forecast: {indicator: x, of: ${of}, ${more}}`
@@ -208,7 +209,7 @@ describe('an uncertain forecast', () => {
     const { draw, of } = uncertainty.inputs[1]!
     expect(of).toBe('start')
     expect(draw!.effect).toBe('replace')
-    const { points } = draw!.distribution as { points: { value: number }[] }
+    const { points } = draw!.distribution as Extract<Specification, { kind: 'quantiles' }>
     expect(points[3]!.value).toBe(known.get('people')!.get(2020)!.value)
     expect(points[6]!.value).toBeGreaterThan(points[5]!.value)
   })
