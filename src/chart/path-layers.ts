@@ -16,7 +16,8 @@ export interface PlotSize {
 }
 
 /**
- * The layers of a plot of paths, back to front: bands, marked years, history, scenarios, their symbols, targets.
+ * The layers of a plot of paths, back to front: bands, marked years, history (unless it lies on top),
+ * scenarios, their symbols, targets.
  * Gaps in a path stay gaps. Fields have fixed names; labels are values of `scenario` and nothing else.
  */
 export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, language: Language): View[] {
@@ -54,17 +55,22 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
       mark: { type: 'rule', color: INK.mark, strokeWidth: 1, strokeDash: [2, 3] },
       encoding: { x },
     })
-  if (paths.history.length > 0)
-    layers.push({
-      data: { values: paths.history },
-      mark: {
-        type: 'line',
-        color: INK.history,
-        strokeWidth: size.lineWidth,
-        point: { color: INK.history, size: size.symbol / 3, opacity: 1 },
-      },
-      encoding: { x, y },
-    })
+  const history =
+    paths.history.length === 0
+      ? []
+      : [
+          {
+            data: { values: paths.history },
+            mark: {
+              type: 'line',
+              color: INK.history,
+              strokeWidth: size.lineWidth,
+              point: { color: INK.history, size: size.symbol / 3, opacity: 1 },
+            },
+            encoding: { x, y },
+          },
+        ]
+  if (!paths.historyOnTop) layers.push(...history)
   layers.push({
     data: {
       values: paths.paths.flatMap((path, i) =>
@@ -93,6 +99,7 @@ export function pathLayers(paths: Paths, axis: ValueAxis, size: PlotSize, langua
       },
       encoding: { x, y, color, shape: scenario(styles.map((style) => style.shape)) },
     })
+  if (paths.historyOnTop) layers.push(...history)
   if (paths.targets.length > 0)
     layers.push({
       data: { values: paths.targets.map(({ year, value }) => ({ year, value })) },

@@ -17,6 +17,8 @@ export interface Paths {
   /** What the paths are the middle of. */
   readonly fan?: Fan
   readonly history: readonly { readonly year: number; readonly value: number }[]
+  /** Whether the history lies over the paths; default under them. */
+  readonly historyOnTop?: boolean
   readonly targets: readonly TargetMark[]
   /** Years with a vertical line. */
   readonly marks: readonly number[]

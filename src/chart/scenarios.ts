@@ -42,19 +42,19 @@ export function measureIndex(table: Pick<Table, 'measures'>, indicator: string):
 }
 
 /** What a chart calls an indicator: its label, or its id when it has none. */
-export function measureLabel(measure: Measure, language: Language): string {
+export function measureLabel(measure: Pick<Measure, 'id' | 'label'>, language: Language): string {
   return plain(inLanguage(measure.label, language)) || plain(measure.id)
 }
 
 /** A label and its unit, as a title says them: `地区生产总值，亿元`. */
-export function withUnitOf(measure: Measure, language: Language): string {
+export function withUnitOf(measure: Pick<Measure, 'id' | 'label' | 'unit'>, language: Language): string {
   const unit = unitText(measure, language)
   const label = measureLabel(measure, language)
   return unit === '' ? label : `${label}${language === 'zh' ? '，' : ', '}${unit}`
 }
 
 /** The unit as readers of the language know it; empty for plain numbers. */
-export function unitText(measure: Measure, language: Language): string {
+export function unitText(measure: Pick<Measure, 'unit'>, language: Language): string {
   return plain(unitName(measure.unit, language))
 }
 
