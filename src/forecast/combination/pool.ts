@@ -6,15 +6,16 @@ export interface Pooled {
   readonly spread: number
 }
 
+/** Share of the weight, in the middle, that a centre is the mean of. */
+const MIDDLE = 0.6
 /** Spreads beyond this many times the middle one, or below its inverse, are not believed; nor are values so far off. */
 const BELIEVED = 8
 
 /**
- * Several opinions on one step as one. The centre is midway between their weighted mean and their weighted median:
- * nearly as efficient as the mean, nearly as safe from one that went astray as the median. The spread adds the
- * weighted geometric mean of their spreads and their disagreement about the centre, in squares. Spreads more than
- * eight times the middle one or less than an eighth of it, and values farther than eight such spreads from the
- * weighted median, are moved to that limit first.
+ * Several opinions on one step as one. The centre is the mean of the middle 60% of the weight: nearly as efficient as
+ * the mean of all, nearly as safe from one that went astray as the median. The spread adds the weighted geometric mean
+ * of their spreads and their disagreement about the centre, in squares; spreads more than eight times the middle one
+ * or less than an eighth of it, and values farther than eight such spreads off, are moved to that limit first.
  *
  * Opinions that are not finite have no say; NaN when none is.
  */
@@ -35,17 +36,13 @@ export function pool(
   }
   if (said.length === 0) return { centre: Number.NaN, spread: Number.NaN }
   const usual = middleOf(said, total, 'spread')
-  const median = middleOf(said, total, 'value')
-  const within = (value: number) => clamp(value, median - BELIEVED * usual, median + BELIEVED * usual)
-  let mean = 0
-  for (const { value, weight } of said) mean += (weight / total) * within(value)
-  const centre = (mean + median) / 2
+  const centre = middleOf(said, total, 'value')
   if (usual === 0) return { centre, spread: 0 }
   let logs = 0
   let apart = 0
   for (const { value, spread, weight } of said) {
     logs += (weight / total) * Math.log(clamp(spread, usual / BELIEVED, usual * BELIEVED))
-    apart += (weight / total) * (within(value) - centre) ** 2
+    apart += (weight / total) * clamp(value - centre, -BELIEVED * usual, BELIEVED * usual) ** 2
   }
   return { centre, spread: Math.hypot(Math.exp(logs), Math.sqrt(apart)) }
 }
@@ -60,18 +57,18 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
 }
 
-/** The weighted median of the values or the spreads, between the two next to the middle of the weight. */
+/** The weighted mean of the values or the spreads that are in the middle of the weight. */
 function middleOf(said: Said[], total: number, of: 'value' | 'spread'): number {
   said.sort((a, b) => a[of] - b[of])
+  const low = (total * (1 - MIDDLE)) / 2
+  const high = total - low
   let below = 0
-  let before: { value: number; at: number } | undefined
+  let sum = 0
   for (const opinion of said) {
-    const at = (below + opinion.weight / 2) / total
-    const value = opinion[of]
-    if (at >= 0.5)
-      return before ? before.value + ((value - before.value) * (0.5 - before.at)) / (at - before.at) : value
-    before = { value, at }
-    below += opinion.weight
+    const above = below + opinion.weight
+    const inside = Math.min(above, high) - Math.max(below, low)
+    if (inside > 0) sum += inside * opinion[of]
+    below = above
   }
-  return before!.value
+  return sum / (high - low)
 }

@@ -59,7 +59,16 @@ function curvedScale(values: Float64Array, bounds: Bounds | undefined): Scale | 
     const shares = logit(bounds.lower, bounds.upper)
     if (values.every((value) => Number.isFinite(shares.forward(value)))) return shares
   }
-  return values.every((value) => value > 0) ? log : undefined
+  return values.every((value) => value > 0) ? logOf(values[0]!) : undefined
+}
+
+/** Logarithms of values in units of the first, so that forecasts do not depend on the unit of measurement. */
+function logOf(unit: number): Scale {
+  return {
+    name: log.name,
+    forward: (value) => log.forward(value / unit),
+    inverse: (value) => unit * log.inverse(value),
+  }
 }
 
 /** An opinion whose centres stay between two bounds, so that lines past them do not draw the others along. */
