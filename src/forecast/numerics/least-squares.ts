@@ -12,7 +12,7 @@ import {
 } from './double-double.js'
 
 /** A column of a regression: one value an observation. */
-export interface Column {
+export interface RegressionColumn {
   readonly name: string
   readonly values: Float64Array
   /** What rounding took from `values`, where it is known, as for powers. */
@@ -48,9 +48,13 @@ const OWN_SHARE = 1e-14
  * @throws {RangeError} for lengths that differ, values that are not finite, no more observations than columns, or a
  * column that is a combination of those before it.
  */
-export function leastSquares(y: Float64Array, columns: readonly Column[], intercept = true): LinearFit {
+export function leastSquares(
+  y: Float64Array,
+  columns: readonly RegressionColumn[],
+  intercept = true,
+): LinearFit {
   const n = y.length
-  const ones: Column = { name: 'intercept', values: new Float64Array(n).fill(1) }
+  const ones: RegressionColumn = { name: 'intercept', values: new Float64Array(n).fill(1) }
   const all = intercept ? [ones, ...columns] : columns
   check(y, all)
   const p = all.length
@@ -101,7 +105,7 @@ export function leastSquares(y: Float64Array, columns: readonly Column[], interc
   }
 }
 
-function check(y: Float64Array, columns: readonly Column[]): void {
+function check(y: Float64Array, columns: readonly RegressionColumn[]): void {
   const n = y.length
   if (n <= columns.length) {
     throw new RangeError(
@@ -118,7 +122,7 @@ function check(y: Float64Array, columns: readonly Column[]): void {
   }
 }
 
-function scaled({ values, remainders }: Column, unit: number): DoubleDouble[] {
+function scaled({ values, remainders }: RegressionColumn, unit: number): DoubleDouble[] {
   return Array.from(values, (value, i) => ({ high: value / unit, low: (remainders?.[i] ?? 0) / unit }))
 }
 

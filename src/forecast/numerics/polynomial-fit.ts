@@ -1,5 +1,5 @@
 import { type DoubleDouble, exactly, multiply } from './double-double.js'
-import { type Column, type LinearFit, leastSquares } from './least-squares.js'
+import { type LinearFit, leastSquares, type RegressionColumn } from './least-squares.js'
 
 /**
  * The polynomial of a degree through y over x by least squares; coefficients from the constant up, with the names
@@ -14,7 +14,7 @@ export function polynomialFit(y: Float64Array, x: Float64Array, degree: number):
   if (!Number.isInteger(degree) || degree < 1) {
     throw new RangeError(`polynomial: the degree is ${degree}; it can be a whole number from 1`)
   }
-  const columns: Column[] = []
+  const columns: RegressionColumn[] = []
   let powers: DoubleDouble[] = Array.from(x, exactly)
   for (let k = 1; k <= degree; k++) {
     if (k > 1) powers = powers.map((power, i) => multiply(power, exactly(x[i]!)))
