@@ -8,9 +8,9 @@ const WORDS = {
   zh: {
     title: (subject: string) => `残差检验：${subject}`,
     join: '；',
-    residuals: ['残差', (sigma: string) => `虚线为±2σ，σ = ${sigma}`],
+    residuals: ['残差', (sd: string) => `标准差${sd}，虚线为其两倍`],
     correlations: ['自相关', '横轴为滞后年数，虚线为95%界限'],
-    quantiles: ['正态分位数图', '残差/σ，横轴为正态分位数'],
+    quantiles: ['正态分位数图', '残差除以标准差，横轴为正态分位数'],
     test: (lags: number) => `Ljung–Box检验（滞后${lags === 1 ? '1' : `1—${lags}`}年）：`,
     comma: '，',
     correlated: '残差存在自相关',
@@ -19,9 +19,9 @@ const WORDS = {
   en: {
     title: (subject: string) => `Residual checks: ${subject}`,
     join: '; ',
-    residuals: ['Residuals', (sigma: string) => `dashed: ±2σ, σ = ${sigma}`],
+    residuals: ['Residuals', (sd: string) => `standard deviation ${sd}; dashed: two of them`],
     correlations: ['Autocorrelation', 'by lag in years; dashed: 95% bounds'],
-    quantiles: ['Normal quantile plot', 'residual over σ by normal quantile'],
+    quantiles: ['Normal quantile plot', 'standardised, by normal quantile'],
     test: (lags: number) => `Ljung–Box, ${lags === 1 ? 'lag 1' : `lags 1 to ${lags}`}: `,
     comma: ', ',
     correlated: 'residuals are correlated',
@@ -34,11 +34,11 @@ export function residualTitle(subject: string, language: Language): string {
   return WORDS[language].title(subject)
 }
 
-/** Titles of the three plots, each with a line below it. */
-export function plotTitles(sigma: string, language: Language): { title: string; unit: string }[] {
+/** Titles of the three plots, each with a line below it; `sd` is the standard deviation of the residuals. */
+export function plotTitles(sd: string, language: Language): { title: string; unit: string }[] {
   const { residuals, correlations, quantiles } = WORDS[language]
   return [
-    { title: residuals[0], unit: residuals[1](sigma) },
+    { title: residuals[0], unit: residuals[1](sd) },
     { title: correlations[0], unit: correlations[1] },
     { title: quantiles[0], unit: quantiles[1] },
   ]

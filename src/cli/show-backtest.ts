@@ -62,7 +62,7 @@ export function showBacktest(
     ...(unscaled > 0 ? [words.unscaled(unscaled)] : []),
   ]
   return [
-    `${words.title(asked.histories, asked.horizon, asked.origins)}\n\n${overall(scores, language)}`,
+    `${backtestTitle(asked.histories, asked.horizon, asked.origins, language)}\n\n${overall(scores, language)}`,
     notes.join('\n'),
     ...(asked.byStep
       ? [
@@ -74,6 +74,16 @@ export function showBacktest(
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** What was backtested, in words. */
+export function backtestTitle(
+  histories: number,
+  horizon: number,
+  origins: number,
+  language: Language,
+): string {
+  return WORDS[language].title(histories, horizon, origins)
 }
 
 function overall(scores: readonly MethodScores[], language: Language): string {

@@ -1,8 +1,9 @@
+import { type ChartFolderOptions, withCharts } from '../chart-options.js'
 import type { Command } from '../command.js'
 import { type GivenHistoryOptions, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
 
-interface Options extends GivenHistoryOptions {
+interface Options extends GivenHistoryOptions, ChartFolderOptions {
   readonly method: string | undefined
   readonly origins: number
   readonly 'by-step': boolean
@@ -13,7 +14,7 @@ export const backtest: Command<Options> = {
   command: 'backtest <data>',
   describe: 'How well methods would have forecast the histories of a CSV file',
   builder: (yargs, io) =>
-    withHistories(yargs, io, 6)
+    withCharts(withHistories(yargs, io, 6))
       .option('method', {
         type: 'string',
         requiresArg: true,
@@ -44,6 +45,7 @@ export const backtest: Command<Options> = {
     const { showBacktest } = await import('../show-backtest.js')
     const { failedText } = await import('../failed-histories.js')
     const { put } = await import('../put.js')
+    const { checkCharts, writeCharts } = await import('../chart-folder.js')
     const { horizon, origins, scale, lang: language, 'by-step': byStep } = options
     choices.checkHorizon(horizon)
     if (!(Number.isInteger(origins) && origins >= 1))
@@ -51,6 +53,7 @@ export const backtest: Command<Options> = {
     const methods = choices.parseMethods(options.method)
     choices.checkScale(methods, scale)
     const histories = openHistories(options, io)
+    checkCharts(options, 0)
     const boundsOf = choices.parseBounds(
       options.bounds,
       histories.map((h) => h.indicator),
@@ -76,6 +79,11 @@ export const backtest: Command<Options> = {
         `${showBacktest(scores, { histories: found.length, horizon, origins, byStep }, language)}\n`,
     }[options.format]()
     put(text, options.output, io)
+    if (options.charts !== undefined) {
+      const { backtestSpecs } = await import('../draw-backtests.js')
+      const specs = backtestSpecs(found, scores, { horizon, origins, language, data: options.data })
+      await writeCharts(specs, options.charts, options.type, io)
+    }
     return EXIT.done
   },
 }
