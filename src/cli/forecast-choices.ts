@@ -63,6 +63,33 @@ export function checkReconcile(method: string | undefined, hierarchy: string | u
     throw fail('bad-option', '--reconcile goes with --hierarchy', 'name the file that says what adds up')
 }
 
+/** Checks what goes with `--on`, which names what a forecast depends on. */
+export function checkConditions(options: {
+  readonly on: unknown
+  readonly given: unknown
+  readonly scenario: unknown
+  readonly hierarchy: unknown
+  readonly scale: ScaleName
+  readonly outliers: string
+}): void {
+  const { on, given, scenario, hierarchy, scale, outliers } = options
+  if (on === undefined && given !== undefined)
+    throw fail(
+      'bad-option',
+      '--given goes with --on',
+      'name the indicators whose path it gives, such as --on gdp',
+    )
+  if (given === undefined && scenario !== undefined)
+    throw fail('bad-option', '--scenario goes with --given', 'name the file that holds the scenario')
+  if (on === undefined) return
+  const strange = Object.entries({
+    hierarchy: hierarchy !== undefined,
+    scale: scale !== 'none',
+    outliers: outliers !== 'report',
+  }).find(([, there]) => there)
+  if (strange) throw fail('bad-option', `--${strange[0]} does not go with --on`, 'leave one of the two out')
+}
+
 /** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */
 export function parseBounds(
   given: readonly string[] | undefined,

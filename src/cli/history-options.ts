@@ -78,6 +78,7 @@ export function withHistories(yargs: Argv, io: Io, horizon: number) {
     })
 }
 
-function list(value: string | readonly string[] | undefined): readonly string[] | undefined {
+/** What an option that may be given again was given. */
+export function list(value: string | readonly string[] | undefined): readonly string[] | undefined {
   return value === undefined ? undefined : [value].flat()
 }

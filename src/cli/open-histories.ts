@@ -56,7 +56,7 @@ export function openHistories(options: HistoryOptions, io: Io): History[] {
 }
 
 /** The names that an option gives, each one name or several with commas; undefined when it is not there. */
-function named(
+export function named(
   option: string,
   given: readonly string[] | undefined,
   all: readonly string[],

@@ -71,7 +71,7 @@ function breaks({ start, values }: Series): Remark[] {
 }
 
 /** Whether the last step, and with it the others, has finite values. */
-function hasNumbers(path: Predictive): boolean {
+export function hasNumbers(path: Predictive): boolean {
   const last = path.horizon - 1
   return [path.mean[last]!, path.quantile(last, 0.005), path.quantile(last, 0.995)].every(Number.isFinite)
 }

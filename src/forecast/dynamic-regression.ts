@@ -19,7 +19,8 @@ export interface RegressorPath {
 
 /** A series explained by regressors, with ARIMA errors. */
 export interface DynamicRegression extends Omit<Fit, 'predict'> {
-  /** Standard errors of the regressors' coefficients, in their order; the ARMA terms count as known. */
+  /** Coefficients of the regressors, in their order, and their standard errors, the ARMA terms taken as known. */
+  readonly coefficients: Float64Array
   readonly standardErrors: Float64Array
   /**
    * Forecasts on paths of the regressors, in the order of the regressors, all of one length.
@@ -75,6 +76,7 @@ export function arimaWithRegressors(
   return {
     form: `regression with ${nameOf({ p, d, q })} errors`,
     ...fit,
+    coefficients: regression.slice(constants),
     standardErrors: doubt.standardErrors.slice(constants).map((error) => error * unit),
     predict: (paths, coefficients = 'known') => {
       const horizon = checkPaths(paths, regressors)

@@ -17,6 +17,14 @@ const NEEDED = ['indicator', 'year', 'value'] as const
 const COLUMNS = ['region', ...NEEDED, 'unit'] as const
 type Column = (typeof COLUMNS)[number]
 
+/** What is read of a file that has more than histories. */
+export interface Selection {
+  /** The column that holds the values; `value`. */
+  readonly value?: string
+  /** Only rows whose column `scenario` says this. */
+  readonly scenario?: string
+}
+
 /** Longest piece of a cell that is quoted. */
 const QUOTED = 40
 
@@ -27,7 +35,7 @@ const QUOTED = 40
  *
  * @throws {PlanwrightError} when the text is not such a file at all.
  */
-export function readHistories(file: string, written: string): Histories {
+export function readHistories(file: string, written: string, selection: Selection = {}): Histories {
   const text = written.startsWith('\ufeff') ? written.slice(1) : written
   refuseOtherEncodings(file, text)
   const bySeries = new Map<string, SeriesRows>()
@@ -37,9 +45,10 @@ export function readHistories(file: string, written: string): Histories {
   try {
     for (const { line, cells } of csvRecords(text)) {
       if (columns === undefined) {
-        columns = columnsOf(file, cells, line)
+        columns = columnsOf(file, cells, line, selection)
         continue
       }
+      if (columns.scenario >= 0 && cells[columns.scenario] !== selection.scenario) continue
       const { region: r, indicator: i, unit: u } = columns.at
       const region = r < 0 ? '' : (cells[r] ?? '')
       const indicator = cells[i] ?? ''
@@ -97,10 +106,22 @@ interface Columns {
   readonly width: number
   /** Where each column stands, counted from 0; −1 for those that are not there. */
   readonly at: Readonly<Record<Column, number>>
+  /** Where the scenario stands by which rows are selected; −1 when they are not. */
+  readonly scenario: number
 }
 
-function columnsOf(file: string, header: readonly string[], line: number): Columns {
-  const names = header.map((name) => name.toLowerCase())
+function columnsOf(
+  file: string,
+  header: readonly string[],
+  line: number,
+  { value = 'value', scenario }: Selection,
+): Columns {
+  const written = header.map((name) => name.toLowerCase())
+  // Another column in the place of the values takes their name.
+  const names =
+    value === 'value'
+      ? written
+      : written.map((name) => (name === value ? 'value' : name === 'value' ? '' : name))
   const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined
   if (separator)
     throw refused(
@@ -122,7 +143,7 @@ function columnsOf(file: string, header: readonly string[], line: number): Colum
       }),
     )
   const at = Object.fromEntries(COLUMNS.map((column) => [column, names.indexOf(column)])) as Columns['at']
-  return { width: header.length, at }
+  return { width: header.length, at, scenario: scenario === undefined ? -1 : names.indexOf('scenario') }
 }
 
 function refuseOtherEncodings(file: string, text: string): void {

@@ -1,4 +1,5 @@
 import type { Bounds, FoundBounds } from './bounds.js'
+import type { ConditionRemark } from './conditional/remark.js'
 import type { RowFault } from './history.js'
 import type { ReconciledBy } from './reconcile/method.js'
 
@@ -23,6 +24,7 @@ export type Remark =
   | { readonly kind: 'held'; readonly years: readonly number[] }
   /** Years in which a total is not the sum of its parts, as too many of them are known. */
   | { readonly kind: 'open'; readonly years: readonly number[] }
+  | ConditionRemark
 
 /** Why there is no forecast of a history. */
 export type Cause =
@@ -35,6 +37,15 @@ export type Cause =
   | { readonly kind: 'too-small'; readonly largest: number }
   | { readonly kind: 'outside'; readonly bounds: Bounds; readonly year: number; readonly value: number }
   | { readonly kind: 'no-scale'; readonly scale: string }
+  /** An indicator that it depends on is absent, or cannot be used itself. */
+  | { readonly kind: 'regressor'; readonly indicator: string; readonly cause: Cause | 'absent' }
+  /** Years in which an indicator that it depends on has no value; of a given path, where that is from. */
+  | {
+      readonly kind: 'lacking'
+      readonly indicator: string
+      readonly years: readonly number[]
+      readonly source?: string
+    }
   /** The method says why. */
   | { readonly kind: 'fit'; readonly method: string; readonly reason: string }
   /** A fault of the program, which must not stop the other histories. */

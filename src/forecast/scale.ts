@@ -61,16 +61,19 @@ function carriedBack(
   return {
     form: `${fit.form} on ${scale.name}`,
     fitted: fit.fitted.map(scale.inverse),
-    predict: (horizon) => {
-      const path = fit.predict(horizon)
-      const back: Predictive = {
-        horizon,
-        mean: new Float64Array(horizon),
-        quantile: (step, probability) => scale.inverse(path.quantile(step, probability)),
-      }
-      return { ...back, mean: meanByQuantiles(back) }
-    },
+    predict: (horizon) => inverted(fit.predict(horizon), scale),
   }
+}
+
+/** A path on a scale, carried back. */
+export function inverted(path: Predictive, scale: Scale): Predictive {
+  const { horizon } = path
+  const back: Predictive = {
+    horizon,
+    mean: new Float64Array(horizon),
+    quantile: (step, probability) => scale.inverse(path.quantile(step, probability)),
+  }
+  return { ...back, mean: meanByQuantiles(back) }
 }
 
 /** Probabilities whose quantiles' average stands for the mean of a distribution: midpoints of equal shares. */

@@ -1,5 +1,6 @@
 import type { Language } from '../base/label.js'
 import type { Bounds } from './bounds.js'
+import { conditionText } from './conditional/words.js'
 import type { RowFault } from './history.js'
 import { reconciledText } from './reconcile/words.js'
 import type { Cause, Remark } from './remark.js'
@@ -87,6 +88,9 @@ export function remarkText(remark: Remark, language: Language): string {
       const years = yearsText(remark.years, language)
       return zh ? `因已有实际值而未能平衡：${years}` : `does not add up, as other values are known: ${years}`
     }
+    case 'coefficient':
+    case 'path':
+      return conditionText(remark, language)
     default:
       return remark satisfies never
   }
@@ -132,6 +136,17 @@ export function causeText(cause: Cause, language: Language): string {
       return scale === 'logit'
         ? 'the logit scale takes values strictly between two bounds; name them with --bounds'
         : `the ${scale} scale takes positive values`
+    }
+    case 'regressor': {
+      const { indicator, cause: own } = cause
+      if (own === 'absent') return zh ? `该地区没有${indicator}` : `the region has no ${indicator}`
+      return `${indicator}: ${causeText(own, language)}`
+    }
+    case 'lacking': {
+      const { indicator, source } = cause
+      const years = yearsText(cause.years, language)
+      if (zh) return `${source === undefined ? '' : `${source}中`}${indicator}缺${years}年的数值`
+      return `${indicator} has no value for ${years}${source === undefined ? '' : ` in ${source}`}`
     }
     case 'fit':
       return zh ? `${cause.method}无法拟合：${cause.reason}` : `${cause.method}: ${cause.reason}`
@@ -190,6 +205,8 @@ const HEADINGS: Readonly<Record<Language, Readonly<Record<Cause['kind'], string>
     'too-small': '数值过于接近0',
     outside: '数值超出界限',
     'no-scale': '数值不适合所选尺度',
+    regressor: '所依据的指标不可用',
+    lacking: '所依据的指标缺少数值',
     fit: '方法无法拟合',
     fault: '程序缺陷',
   },
@@ -202,6 +219,8 @@ const HEADINGS: Readonly<Record<Language, Readonly<Record<Cause['kind'], string>
     'too-small': 'values too close to 0',
     outside: 'values outside the bounds',
     'no-scale': 'values that the scale has no place for',
+    regressor: 'an indicator that it depends on cannot be used',
+    lacking: 'an indicator that it depends on lacks values',
     fit: 'the method cannot be fitted',
     fault: 'a fault of the program',
   },

@@ -1,7 +1,7 @@
 import type { History } from '../../forecast/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
 import type { Command } from '../command.js'
-import { type GivenHistoryOptions, withHistories } from '../history-options.js'
+import { type GivenHistoryOptions, list, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
 
 interface Options extends GivenHistoryOptions {
@@ -9,6 +9,9 @@ interface Options extends GivenHistoryOptions {
   readonly levels: string
   readonly hierarchy: string | undefined
   readonly reconcile: ReconcileMethod | undefined
+  readonly on: readonly string[] | undefined
+  readonly given: string | undefined
+  readonly scenario: string | undefined
 }
 
 /** `forecast`: histories carried on, with intervals. */
@@ -40,10 +43,30 @@ export const forecast: Command<Options> = {
         defaultDescription: 'mint',
         describe: 'How forecasts are made to add up',
       })
+      .option('on', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Indicators of the same region that the others depend on',
+        coerce: list,
+      })
+      .option('given', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'CSV file with their path in the years ahead, such as results.csv of a run',
+      })
+      .option('scenario', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Which scenario of that file, where it has several',
+      })
       .example('$0 forecast data.csv --horizon 15', 'every indicator of every region')
       .example(
         '$0 forecast data.csv --indicator gdp --region 赣县区 --format json',
         'one history, for programs',
+      )
+      .example(
+        '$0 forecast data.csv --indicator energy --on gdp --given out/results.csv --scenario high',
+        'energy, given the GDP of a scenario',
       ),
   async run(options, io) {
     const { forecastOne } = await import('../../forecast/batch.js')
@@ -61,7 +84,13 @@ export const forecast: Command<Options> = {
     choices.checkScale([method], scale)
     const { hierarchy } = options
     choices.checkReconcile(options.reconcile, hierarchy)
-    const asked = openHistories(options, io)
+    choices.checkConditions(options)
+    const opened = openHistories(options, io)
+    const conditions =
+      options.on === undefined
+        ? undefined
+        : (await import('../conditions.js')).openConditions({ ...options, on: options.on }, opened)
+    const asked = conditions?.targets ?? opened
     // Parts count also when only their total is asked for.
     const histories =
       hierarchy === undefined
@@ -72,7 +101,9 @@ export const forecast: Command<Options> = {
       histories.map((h) => h.indicator),
     )
     const settings = { method, scale, boundsOf, replaceSpikes: options.outliers === 'replace' }
-    const ahead = (history: History, years: number) => forecastOne(history, { ...settings, horizon: years })
+    const ahead = (history: History, years: number) =>
+      conditions?.forecast(history, { ...settings, horizon: years }) ??
+      forecastOne(history, { ...settings, horizon: years })
     const reconciled =
       hierarchy === undefined
         ? undefined
@@ -88,7 +119,7 @@ export const forecast: Command<Options> = {
     const found = reconciled
       ? reconciled(each).filter(({ history }) => names.has(`${history.region}\0${history.indicator}`))
       : each
-    const wanted = { method: method.id, levels, language }
+    const wanted = { method: conditions?.method ?? method.id, levels, language }
     const text = {
       csv: () => forecastsCsv(found, wanted),
       json: () => forecastsJson(found, wanted),

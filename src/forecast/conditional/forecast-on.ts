@@ -1,0 +1,106 @@
+import { type Failure, type Forecast, hasNumbers } from '../batch.js'
+import { type Bounds, bounded, boundsFor } from '../bounds.js'
+import { clean } from '../clean.js'
+import { arimaWithRegressors } from '../dynamic-regression.js'
+import { causeOf } from '../fit-series.js'
+import type { History } from '../history.js'
+import type { Method } from '../method.js'
+import type { Remark } from '../remark.js'
+import { inverted, type Scale } from '../scale.js'
+import { centredLevels, centredLogs } from './centred.js'
+import { type Explanatory, type ExplanatoryOutlook, onScale, outlookOf } from './outlook.js'
+
+export interface ConditionalOptions {
+  /** Years ahead, a whole number from 1 on. */
+  readonly horizon: number
+  /** How the indicators without a given path are forecast. */
+  readonly method: Method
+  /** Bounds of an indicator; where it gives none, they are found by unit, name and values. */
+  readonly boundsOf?: (indicator: string) => Bounds | undefined
+}
+
+/** What such forecasts are called where methods are named. */
+export const CONDITIONAL = 'regression'
+
+/**
+ * Forecasts a history given other indicators of its region: a regression on them with ARIMA errors, in the years that
+ * all have. All are in logarithms when all values are positive, past and to come: coefficients are then elasticities.
+ * The variance of a year is that of the ARIMA errors, of the estimated coefficients, and of the indicators' own paths
+ * ((coefficient × standard deviation)², as to first order), taken as independent.
+ */
+export function forecastOn(
+  history: History,
+  explanatories: readonly Explanatory[],
+  { horizon, method, boundsOf }: ConditionalOptions,
+): Forecast | Failure {
+  const cleaned = clean(history)
+  if ('cause' in cleaned) return { history, cause: cleaned.cause }
+  const whole = cleaned.series
+  const last = whole.start + whole.values.length - 1
+  const outlooks: ExplanatoryOutlook[] = []
+  for (const explanatory of explanatories) {
+    const outlook = outlookOf(explanatory, last, horizon, method)
+    if ('kind' in outlook) return { history, cause: outlook }
+    outlooks.push(outlook)
+  }
+  const start = Math.max(whole.start, ...outlooks.map(({ past }) => past.start))
+  const values = whole.values.subarray(Math.max(0, start - whole.start))
+  const given = boundsOf?.(history.indicator)
+  const { bounds, by } = given
+    ? { bounds: given, by: 'given' as const }
+    : boundsFor(history.indicator, history.unit, values)
+  const outside = values.findIndex((value) => value < bounds.lower || value > bounds.upper)
+  if (outside >= 0)
+    return { history, cause: { kind: 'outside', bounds, year: start + outside, value: values[outside]! } }
+
+  const pasts = outlooks.map(({ past }) => past.values.subarray(start - past.start))
+  const positive =
+    [values, ...pasts].every((of) => of.every((value) => value > 0)) &&
+    outlooks.every(({ ahead }) => ahead.every(({ centre }) => centre > 0))
+  const constant = outlooks.find((_, i) => pasts[i]!.every((value) => value === pasts[i]![0]))
+  if (constant && values.length > 0) {
+    const reason = `${constant.indicator} is the same in all years, so that nothing can depend on it`
+    return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
+  }
+  const centred = positive ? centredLogs : centredLevels
+  const [scale, ...scales] = [values, ...pasts].map(centred) as [Scale, ...Scale[]]
+  const named = (indicator: string) => (positive ? `log ${indicator}` : indicator)
+  try {
+    const regressors = outlooks.map(({ indicator }, i) => ({
+      name: indicator,
+      values: pasts[i]!.map(scales[i]!.forward),
+    }))
+    const fit = arimaWithRegressors(values.map(scale.forward), regressors)
+    const paths = outlooks.map(({ ahead }, i) => onScale(ahead, scales[i]!))
+    const path = bounded(inverted(fit.predict(paths, 'estimated'), scale), bounds)
+    if (!hasNumbers(path)) {
+      const reason = `the regression leads to values beyond all numbers within ${horizon} years`
+      return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
+    }
+    const on = outlooks.map(({ indicator }) => named(indicator)).join(' and ')
+    const remarks: Remark[] = [
+      ...outlooks.map(({ indicator: of }, i) => ({
+        kind: 'coefficient' as const,
+        of,
+        value: fit.coefficients[i]!,
+        standardError: fit.standardErrors[i]!,
+        elasticity: positive,
+      })),
+      ...outlooks.map(({ indicator: of, origin }) => ({ kind: 'path' as const, of, by: origin })),
+      ...cleaned.remarks,
+      ...(bounds.upper < Infinity || given ? [{ kind: 'bounds' as const, bounds, by }] : []),
+    ]
+    return {
+      history,
+      series: { start, values },
+      years: Array.from({ length: horizon }, (_, step) => last + 1 + step),
+      path,
+      bounds,
+      residuals: fit.fitted.map((fitted, t) => values[t]! - scale.inverse(fitted)),
+      form: `${fit.form.replace('regression', `regression of ${named(history.indicator)} on ${on}`)}, ${start}–${last}`,
+      remarks,
+    }
+  } catch (error) {
+    return { history, cause: causeOf(error, CONDITIONAL) }
+  }
+}
