@@ -28,8 +28,8 @@ export function checkCharts(
     )
 }
 
-/** Longest part of a file's name that a history gives, in characters. */
-const LONGEST = 60
+/** Longest that a region or an indicator may be in a file's name, in bytes; systems take 255 for the whole. */
+const LONGEST = 90
 
 /** A part of a file's name for each history, such as `赣县区-gdp`, no two alike on any file system. */
 export function fileNames(histories: readonly History[]): string[] {
@@ -49,7 +49,12 @@ export function fileNames(histories: readonly History[]): string[] {
 
 function plainName(text: string): string {
   const parts = text.normalize('NFC').match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []
-  return [...parts.join('-')].slice(0, LONGEST).join('')
+  let name = ''
+  for (const character of parts.join('-')) {
+    if (Buffer.byteLength(name + character) > LONGEST) break
+    name += character
+  }
+  return name
 }
 
 /**

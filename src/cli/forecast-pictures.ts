@@ -1,11 +1,10 @@
 import { basename } from 'node:path'
-import { inLanguage, type Language } from '../base/label.js'
+import type { Language } from '../base/label.js'
 import type { ForecastPicture } from '../chart/forecast-chart.js'
 import type { ForecastLine, Interval, YearValue } from '../chart/forecast-paths.js'
 import type { ResidualPicture } from '../chart/residual-chart.js'
 import type { Forecast } from '../forecast/batch.js'
 import type { History } from '../forecast/history.js'
-import type { Method } from '../forecast/method.js'
 import { medianOf, type Predictive } from '../forecast/predictive.js'
 import { residualChecks } from '../forecast/residual-checks.js'
 import { nameOf } from './failed-histories.js'
@@ -19,8 +18,9 @@ export interface DrawnForecast {
 
 /** What charts of forecasts are told. */
 export interface ForecastDrawing {
-  readonly method: Method
-  readonly other?: Method | undefined
+  /** What the method is called, and the other one. */
+  readonly method: string
+  readonly other?: string | undefined
   /** Percentages. */
   readonly levels: readonly number[]
   readonly language: Language
@@ -41,8 +41,8 @@ export function forecastPicture(
     unit: history.unit,
     note: noteOf(forecast, language),
     history: knownValues(history),
-    forecast: lineOf(inLanguage(drawing.method.label, language), from, forecast.path, levels),
-    other: other && drawing.other && lineOf(inLanguage(drawing.other.label, language), from, other.path, []),
+    forecast: lineOf(drawing.method, from, forecast.path, levels),
+    other: other && drawing.other && lineOf(drawing.other, from, other.path, []),
   }
 }
 
