@@ -10,6 +10,7 @@ const LISTS = new Set([
   'region',
   'regions',
   'bounds',
+  'on',
 ])
 
 /**
