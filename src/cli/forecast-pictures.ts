@@ -42,7 +42,7 @@ export function forecastPicture(
     note: noteOf(forecast, language),
     history: knownValues(history),
     forecast: lineOf(drawing.method, from, forecast.path, levels),
-    other: other && drawing.other && lineOf(drawing.other, from, other.path, []),
+    other: other && drawing.other !== undefined ? lineOf(drawing.other, from, other.path, []) : undefined,
   }
 }
 
