@@ -1,10 +1,12 @@
 import type { History } from '../../forecast/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
+import { type ChartFolderOptions, withCharts } from '../chart-options.js'
 import type { Command } from '../command.js'
 import { type GivenHistoryOptions, list, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
 
-interface Options extends GivenHistoryOptions {
+interface Options extends GivenHistoryOptions, ChartFolderOptions {
+  readonly overlay: string | undefined
   readonly method: string | undefined
   readonly levels: string
   readonly hierarchy: string | undefined
@@ -19,7 +21,12 @@ export const forecast: Command<Options> = {
   command: 'forecast <data>',
   describe: 'Forecast yearly histories of a CSV file, with intervals',
   builder: (yargs, io) =>
-    withHistories(yargs, io, 15)
+    withCharts(withHistories(yargs, io, 15))
+      .option('overlay', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Another method, of which charts show the median too',
+      })
       .option('method', {
         type: 'string',
         requiresArg: true,
@@ -76,12 +83,14 @@ export const forecast: Command<Options> = {
     const { forecastsCsv, forecastsJson } = await import('../forecast-files.js')
     const { failedText } = await import('../failed-histories.js')
     const { put } = await import('../put.js')
+    const { checkCharts } = await import('../chart-folder.js')
     const { showForecasts } = await import('../show-forecasts.js')
     const { horizon, scale, lang: language } = options
     choices.checkHorizon(horizon)
     const levels = choices.parseLevels(options.levels)
     const method = choices.parseMethod(options.method)
-    choices.checkScale([method], scale)
+    const other = options.overlay === undefined ? undefined : choices.parseMethod(options.overlay)
+    choices.checkScale(other ? [method, other] : [method], scale)
     const { hierarchy } = options
     choices.checkReconcile(options.reconcile, hierarchy)
     choices.checkConditions(options)
@@ -91,6 +100,7 @@ export const forecast: Command<Options> = {
         ? undefined
         : (await import('../conditions.js')).openConditions({ ...options, on: options.on }, opened)
     const asked = conditions?.targets ?? opened
+    checkCharts(options, asked.length)
     // Parts count also when only their total is asked for.
     const histories =
       hierarchy === undefined
@@ -129,6 +139,18 @@ export const forecast: Command<Options> = {
     // An empty table says nothing; empty JSON does, to a program.
     if (!(none && options.format === 'table')) put(text, options.output, io)
     io.err(failedText(found, language))
+    if (options.charts !== undefined) {
+      const { drawForecasts } = await import('../draw-forecasts.js')
+      const { inLanguage } = await import('../../base/label.js')
+      const beside = (history: History) =>
+        other && forecastOne(history, { ...settings, method: other, horizon })
+      const named = {
+        method: conditions?.method ?? inLanguage(method.label, language),
+        other: other && inLanguage(other.label, language),
+      }
+      const drawing = { ...named, levels, language, data: options.data }
+      await drawForecasts(found, drawing, beside, options, io)
+    }
     return none ? EXIT.findings : EXIT.done
   },
 }
