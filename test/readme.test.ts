@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { disk, loadProject } from '../src/index.js'
+import { parseHierarchy } from '../src/language/hierarchy.js'
 import { planwright } from './cli/run-in-process.js'
 
 // Inside the checkout, so that imports and models are found.
@@ -74,6 +75,16 @@ describe('the documents', () => {
     expect(loadProject([join(folder, 'models/town')], disk).problems.map((p) => p.message)).toEqual([
       'no equation uses the parameter "elasticity"',
     ])
+  })
+
+  it('shows a hierarchy file that is read without a word', () => {
+    const text = of('yaml').find((b) => b.text.includes('hierarchy.schema.json'))!.text
+    const names = new Set([...text.matchAll(/\w+/g)].map(([name]) => name))
+    const { problems } = parseHierarchy(
+      { file: 'hierarchy.yaml', text },
+      { regions: names, indicators: names, has: () => true },
+    )
+    expect(problems).toEqual([])
   })
 
   it('shows an indicator that can be added to the county model', () => {
