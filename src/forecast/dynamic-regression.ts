@@ -9,6 +9,7 @@ import { search } from './arima/search.js'
 import { type Fit, FitError } from './method.js'
 import { binaryUnit } from './numerics/binary-unit.js'
 import { normalPath, type Predictive } from './predictive.js'
+import { studentPath } from './student-path.js'
 
 /** What is expected of a regressor in the years ahead. */
 export interface RegressorPath {
@@ -27,7 +28,8 @@ export interface DynamicRegression extends Omit<Fit, 'predict'> {
    *
    * The errors of the regressors' paths are taken as independent of one another and of the series' own: the
    * variance of a step is that of the ARIMA errors plus, for each regressor, (coefficient × sd)². Estimated
-   * coefficients count as known, as in R, unless they are said to be `estimated`, which adds their own variance.
+   * coefficients count as known, as in R, unless they are said to be `estimated`: that adds their own variance, and
+   * the t distribution for that of the errors.
    *
    * @throws {RangeError} for a wrong number of paths or lengths that differ.
    */
@@ -36,8 +38,8 @@ export interface DynamicRegression extends Omit<Fit, 'predict'> {
 
 /**
  * Regression on other series with ARIMA errors, all coefficients together by maximum likelihood; the regressors have
- * the years of `values`. Without an order, d comes from KPSS tests on what least squares leaves over, and p, q and
- * the constant from a stepwise search for the least AICc.
+ * the years of `values`. Without an order, d comes from KPSS tests on what least squares leaves over, unless it is
+ * given, and p, q and the constant from a stepwise search for the least AICc.
  *
  * Pankratz 1991, "Forecasting with Dynamic Regression Models"; Hyndman and Athanasopoulos 2021, "Forecasting:
  * Principles and Practice", chapter 10.
@@ -48,7 +50,7 @@ export interface DynamicRegression extends Omit<Fit, 'predict'> {
 export function arimaWithRegressors(
   values: Float64Array,
   regressors: readonly Regressor[],
-  order?: Order,
+  order?: Order | { readonly d: 0 | 1 },
 ): DynamicRegression {
   const years = values.length
   for (const regressor of regressors) {
@@ -61,12 +63,13 @@ export function arimaWithRegressors(
       throw new RangeError(`regressor ${regressor.name} has values that are not finite`)
     }
   }
-  const needed = regressors.length + 5 + (order ? order.p + order.d + order.q : 0)
+  const needed = regressors.length + 5 + (order && 'p' in order ? order.p + order.d + order.q : 0)
   if (years < needed) throw new FitError(`${years} years are too few for this regression; it takes ${needed}`)
 
   const unit = binaryUnit(values)
   const scaled = values.map((value) => value / unit)
-  const found = order ? ofOrder(scaled, regressors, order) : chosen(scaled, regressors)
+  const found =
+    order && 'p' in order ? ofOrder(scaled, regressors, order) : chosen(scaled, regressors, order?.d)
   const { regression, outlook, ...fit } = fitOf(scaled, unit, found)
   const { p, q, sample } = found
   const { d } = sample
@@ -81,24 +84,50 @@ export function arimaWithRegressors(
     predict: (paths, coefficients = 'known') => {
       const horizon = checkPaths(paths, regressors)
       const { mean, sd } = outlook(horizon)
+      const constant = Float64Array.from({ length: horizon }, (_, h) => constantAt(d, years + h))
       if (coefficients === 'estimated') {
-        const constant = Float64Array.from({ length: horizon }, (_, h) => constantAt(d, years + h))
         const futures = [...(constants > 0 ? [constant] : []), ...paths.map((path) => path.mean)]
         doubt.spread(futures).forEach((spread, h) => {
           sd[h] = Math.hypot(sd[h]!, spread * unit)
         })
       }
+      const brought = new Float64Array(horizon)
       for (let h = 0; h < horizon; h++) {
-        if (constants > 0) mean[h]! += regression[0]! * constantAt(d, years + h)
-        let spread = sd[h]!
+        if (constants > 0) mean[h]! += regression[0]! * constant[h]!
         paths.forEach((path, j) => {
           const coefficient = regression[constants + j]!
           mean[h]! += coefficient * path.mean[h]!
-          spread = Math.hypot(spread, coefficient * (path.sd?.[h] ?? 0))
+          brought[h] = Math.hypot(brought[h]!, coefficient * (path.sd?.[h] ?? 0))
         })
-        sd[h] = spread
       }
-      return normalPath(mean, sd)
+      const freedom = coefficients === 'known' ? Infinity : sample.n - p - q - regression.length
+      return jointPath(mean, sd, freedom, brought)
+    },
+  }
+}
+
+/**
+ * Errors of a t distribution with `freedom` degrees of freedom, scaled by `own`, and independent normal ones with
+ * standard deviations `brought`: quantiles are put together as those of two normal distributions would be, which is
+ * exact where one of them is alone.
+ */
+function jointPath(
+  mean: Float64Array,
+  own: Float64Array,
+  freedom: number,
+  brought: Float64Array,
+): Predictive {
+  const zero = new Float64Array(mean.length)
+  const [first, second] = [
+    freedom === Infinity ? normalPath(zero, own) : studentPath(zero, own, freedom),
+    normalPath(zero, brought),
+  ]
+  return {
+    horizon: mean.length,
+    mean,
+    quantile: (step, probability) => {
+      const distance = Math.hypot(first.quantile(step, probability), second.quantile(step, probability))
+      return mean[step]! + (probability < 0.5 ? -distance : distance)
     },
   }
 }
@@ -109,10 +138,10 @@ function ofOrder(scaled: Float64Array, regressors: readonly Regressor[], order: 
   return estimate(sampleOf(scaled, order.d, [...constant, ...regressors]), order.p, order.q)
 }
 
-function chosen(scaled: Float64Array, regressors: readonly Regressor[]): Estimate {
+function chosen(scaled: Float64Array, regressors: readonly Regressor[], given?: number): Estimate {
   const withConstant = (d: number) => sampleIfAny(scaled, d, [constantOf(d, scaled.length), ...regressors])
-  const leftOver = (withConstant(0) ?? sampleOf(scaled, 0, regressors)).columns[0]!
-  let d = differencesNeeded(leftOver)
+  const leftOver = () => (withConstant(0) ?? sampleOf(scaled, 0, regressors)).columns[0]!
+  let d = given ?? differencesNeeded(leftOver())
   // A straight line differenced once is a constant, which cannot be told from a drift.
   while (d > 0 && regressors.some(({ values }) => isConstant(differenced(values, d)))) d--
   const plain = sampleOf(scaled, d, regressors)

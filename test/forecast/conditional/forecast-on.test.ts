@@ -193,7 +193,7 @@ describe('a conditional forecast', () => {
     )
     const few = history('energy', 2017, energy.values.slice(17))
     expect(refusal(forecastOn(few, [on(path(ahead))], options))).toBe(
-      'regression: 3 years are too few for this regression; it takes 6',
+      'regression: 3 years are too few for this regression; it takes 7',
     )
     const faulty = {
       ...on(path(ahead)),
