@@ -41,29 +41,55 @@ export function forecastChart(pictures: readonly ForecastPicture[], options: Cha
   const { language } = options
   if (pictures.length === 0 || pictures.length > MOST_FORECASTS)
     throw new RangeError(`a page holds 1 to ${MOST_FORECASTS} forecasts, not ${pictures.length}`)
-  const plots = pictures.map((picture) => pathsOf(picture, options))
+  const [first] = pictures
   if (pictures.length === 1)
-    return pathChart(plots[0]!, measureOf(pictures[0]!), plain(pictures[0]!.note), options)
-  const panels = pictures.map((picture, i) => ({
+    return pathChart(
+      pathsOf(first!, namesOf(first!), options),
+      measureOf(first!),
+      plain(first!.note),
+      options,
+    )
+  const named = pictures.find(({ other }) => other)?.other
+  const panels = pictures.map((picture) => ({
     title: plain(picture.label),
     unit: [unitText(measureOf(picture), language), plain(picture.note)]
       .filter((text) => text !== '')
       .join(language === 'zh' ? '；' : '; '),
-    paths: plots[i]!,
+    paths: pathsOf(picture, named ? ['other', 'forecast'] : ['forecast'], options),
   }))
-  const named = pictures.find(({ other }) => other)?.other
   const legend = named ? [lineEntry(medianOf(named, language), OTHER)] : []
   return panelGrid(panels, { ...headingOf(pictures, language), legend }, false, options)
 }
 
-/** The other method's line lies beneath. */
-function pathsOf({ label, history, forecast, other }: ForecastPicture, { marks = [] }: ChartOptions) {
-  const lines = other ? [{ ...other, intervals: [] }, forecast] : [forecast]
-  const names = lines.map(({ method }) => plain(method))
-  // A line is known by its name.
-  const labels = names.map((name, i) => (i > 0 && name === names[0] ? `${name} ·` : name))
-  const styles = other ? [OTHER, FIRST] : [FIRST]
-  return forecastPaths(label, history, lines, { labels, styles, marks: [forecast.from.year, ...marks] })
+/** A plot; the other method's line lies beneath. */
+function pathsOf(
+  { label, history, forecast, other }: ForecastPicture,
+  names: Names,
+  { marks = [] }: ChartOptions,
+) {
+  const under = other ? { ...other, intervals: [] } : unknown(forecast)
+  const lines = names.length === 2 ? [under, forecast] : [forecast]
+  const styles = names.length === 2 ? [OTHER, FIRST] : [FIRST]
+  return forecastPaths(label, history, lines, {
+    labels: names,
+    styles,
+    marks: [forecast.from.year, ...marks],
+  })
+}
+
+/** What the lines are known by: no two alike, and on a page the same in all panels. */
+type Names = readonly [string] | readonly [string, string]
+
+function namesOf({ forecast, other }: ForecastPicture): Names {
+  const own = plain(forecast.method)
+  const under = other && plain(other.method)
+  return under === undefined ? [own] : [under === own ? `${under} ·` : under, own]
+}
+
+/** A line without a value, in the place of one that is not there. */
+function unknown({ method, from, median }: ForecastLine): ForecastLine {
+  const none = Number.NaN
+  return { method, from: { ...from, value: none }, median: median.map(() => none), intervals: [] }
 }
 
 function medianOf({ method }: ForecastLine, language: Language): string {

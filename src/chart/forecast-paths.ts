@@ -28,7 +28,7 @@ export interface ForecastLine {
 }
 
 /**
- * A plot of a history and of forecasts from it or from parts of it, each under one of `labels`, which are all
+ * A plot of a history and of forecasts from it or from parts of it, under the first of `labels`, which are all
  * different. Of the years in `marks` those that are shown are marked.
  *
  * @throws RangeError when the history is empty, or a forecast is, or its intervals do not fit its years.

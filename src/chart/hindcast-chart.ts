@@ -60,14 +60,17 @@ export function hindcastChart(picture: HindcastPicture, options: ChartOptions): 
   const shown = tailOf(history, Math.min(...bases))
   const room = roomFor(shown)
   const [style] = lineStyles(1)
+  // One scale of colours serves all panels.
+  const most = Math.max(...methods.map(({ hindcasts }) => hindcasts.length))
+  const labels = Array.from({ length: most }, (_, i) => String(i))
   const panels = methods.map(({ method, note, hindcasts }) => ({
     title: plain(method),
     unit: plain(note),
     paths: {
       ...within(
         forecastPaths(label, shown, hindcasts, {
-          labels: hindcasts.map((_, i) => String(i)),
-          styles: hindcasts.map(() => style!),
+          labels,
+          styles: labels.map(() => style!),
           marks,
         }),
         room,

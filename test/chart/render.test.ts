@@ -32,6 +32,15 @@ describe('PNG', () => {
     expect(mixed.ink(0, 40, 400, 40)).toBe(bold)
   })
 
+  it('keeps a bold line bold that has Latin letters and a Chinese sign, whatever stands before it', async () => {
+    const line = '<text x="0" y="70" font-size="20" font-weight="bold">over that，yuan</text>'
+    const drawing = (before: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80">${before}${line}</svg>`
+    const inkBelow = async (before: string) =>
+      darkness(await toPng(drawing(before), { scale: 1 })).ink(0, 45, 400, 35)
+    expect(await inkBelow('<text y="30">来源：data</text>')).toBe(await inkBelow(''))
+  })
+
   it('sets text as wide as the layout takes it to be', async () => {
     for (const [text, weight] of [
       ['基准情景：616.13亿元', 'normal'],
