@@ -19,7 +19,7 @@ import type { Io } from './io.js'
 import { oneByOne } from './one-by-one.js'
 
 /**
- * Charts of forecasts: twelve to a page, `forecasts`, or `forecasts-01` and on. Up to twelve have one each besides,
+ * Charts of forecasts: up to twelve on a page, `forecasts`, or `forecasts-01` and on. Up to twelve have one each besides,
  * such as `forecast-赣县区-gdp`, and the checks of their residuals, such as `residuals-赣县区-gdp`.
  */
 export function forecastSpecs(found: readonly DrawnForecast[], drawing: ForecastDrawing): NamedSpec[] {
@@ -30,9 +30,11 @@ export function forecastSpecs(found: readonly DrawnForecast[], drawing: Forecast
   const pictures = found.map((one) => forecastPicture(one, drawing))
   const panels = pictures.map((picture, i) => ({ ...picture, ...names[i]! }))
   const count = Math.ceil(panels.length / DRAWN_EACH)
+  // Pages of about one size: the last does not hold what is left over.
+  const from = (page: number) => Math.floor((page * panels.length) / count)
   const pages = Array.from({ length: panels.length === 1 ? 0 : count }, (_, i) => ({
     name: count === 1 ? 'forecasts' : `forecasts-${String(i + 1).padStart(String(count).length, '0')}`,
-    spec: forecastChart(panels.slice(i * DRAWN_EACH, (i + 1) * DRAWN_EACH), {
+    spec: forecastChart(panels.slice(from(i), from(i + 1)), {
       ...options,
       ...(shared === '' ? {} : { title: shared }),
     }),
@@ -70,7 +72,7 @@ export async function drawForecasts(
   )
   if (drawn.length > DRAWN_EACH)
     io.err(
-      `charts hold ${DRAWN_EACH} histories a page; so many or fewer have a chart and residual checks each\n`,
+      `charts hold up to ${DRAWN_EACH} histories a page; so many or fewer have a chart and residual checks each\n`,
     )
   await writeCharts(forecastSpecs(drawn, drawing), charts, type, io)
 }

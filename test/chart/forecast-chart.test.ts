@@ -39,6 +39,9 @@ describe('forecast chart', () => {
     for (const picture of sampleForecasts(language).slice(1))
       examine(`${picture.label} alone, ${language}`, () => forecastChart([picture], sourced(language)))
   }
+  examine('a page on which only one has another method', () =>
+    forecastChart([...sampleForecasts('en'), sampleForecast('en', true)], sourced('en')),
+  )
   const hostile = (text: string): ForecastPicture => {
     const { history } = sampleForecast('en')
     const line = sampleLine(text, history.at(-1)!)
