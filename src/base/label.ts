@@ -17,3 +17,8 @@ export function labelOf(written: string | Label | undefined, fallback: string): 
   if (written === undefined) return { zh: fallback, en: fallback }
   return typeof written === 'string' ? { zh: written, en: written } : written
 }
+
+/** One text that serves in both languages, such as a formula. */
+export function sameLabel(text: string): Label {
+  return { zh: text, en: text }
+}

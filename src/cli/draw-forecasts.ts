@@ -46,7 +46,7 @@ export function forecastSpecs(found: readonly DrawnForecast[], drawing: Forecast
     spec: forecastChart([picture], options),
   }))
   const checks = found.flatMap(({ forecast }, i) => {
-    const picture = residualPicture(forecast)
+    const picture = residualPicture(forecast, options.language)
     return picture ? [{ name: `residuals-${files[i]!}`, spec: residualChart(picture, options) }] : []
   })
   return [...pages, ...each, ...checks]

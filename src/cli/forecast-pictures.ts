@@ -76,7 +76,7 @@ export function lineOf(
 }
 
 /** The checks of a forecast's fit; none where too little is left to check. */
-export function residualPicture(forecast: Forecast): ResidualPicture | undefined {
+export function residualPicture(forecast: Forecast, language: Language): ResidualPicture | undefined {
   const { history, series, residuals } = forecast
   const checks = residualChecks(residuals)
   if (!checks) return undefined
@@ -84,7 +84,7 @@ export function residualPicture(forecast: Forecast): ResidualPicture | undefined
     ...checks,
     label: nameOf(history),
     unit: history.unit,
-    note: forecast.form,
+    note: forecast.form[language],
     residuals: Array.from(residuals, (value, t) => ({ year: series.start + t, value })).filter(
       ({ value }) => !Number.isNaN(value),
     ),

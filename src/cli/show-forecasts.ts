@@ -30,7 +30,7 @@ const DIGITS = 4
 
 /** What was fitted and what else there is to say, in one line. */
 export function noteOf({ form, remarks }: Forecast, language: Language): string {
-  return [form, ...remarks.map((remark) => remarkText(remark, language))].join(WORDS[language].so)
+  return [form[language], ...remarks.map((remark) => remarkText(remark, language))].join(WORDS[language].so)
 }
 
 /** Forecasts as text: a block for each history that has one. */

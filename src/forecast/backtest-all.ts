@@ -45,7 +45,10 @@ export function backtestHistory(history: History, options: BacktestAllOptions): 
 
 /** A method with all that the room adds, seen to from each origin anew, so that it knows no later value. */
 function inRoom(method: Method, history: History, start: number, options: BacktestAllOptions): Method {
-  const failed = (cause: Cause) => new FitError(options.wordsOf(cause))
+  const failed = (cause: Cause) => {
+    const words = options.wordsOf(cause)
+    return new FitError(words, words)
+  }
   return {
     ...method,
     fit(values) {

@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import type { Bounds } from './bounds.js'
 import { clean, onNaturalScale, type Series } from './clean.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
@@ -23,7 +24,7 @@ export interface Forecast {
   /** Values less what was expected of them a year before (or by the curve of a trend); NaN where nothing was. */
   readonly residuals: Float64Array
   /** What was fitted, and why where the method says so, in one line. */
-  readonly form: string
+  readonly form: Label
   readonly remarks: readonly Remark[]
 }
 
@@ -50,7 +51,10 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
   try {
     const path = fitted.predict(horizon)
     if (!hasNumbers(path)) {
-      const reason = `${form} leads to values beyond all numbers within ${horizon} years`
+      const reason = {
+        zh: `${form.zh}在${horizon}年内超出计算范围`,
+        en: `${form.en} leads to values beyond all numbers within ${horizon} years`,
+      }
       return { history, cause: { kind: 'fit', method: method.id, reason } }
     }
     const remarks = [...cleaned.remarks, ...breaks(series), ...fitted.remarks]

@@ -86,7 +86,8 @@ function brokenLine(line: Line, bends: readonly Bend[], n: number, unit: number)
   const middle = (n - 1) / 2
   const hinges = bends.map(({ place }) => place + SHORTEST_PART - 1)
   const start = bends.reduce((slope, bend) => slope - bend.change * bend.slope, line.slope)
-  const slopes = bends.reduce((all, bend) => [...all, all.at(-1)! + bend.change], [start])
+  const slopes = [start]
+  for (const bend of bends) slopes.push(slopes.at(-1)! + bend.change)
   /** A bend at a time, without what a straight line explains of it. */
   const restAt = (i: number, time: number) =>
     Math.max(0, time - hinges[i]!) - bends[i]!.mean - bends[i]!.slope * (time - middle)

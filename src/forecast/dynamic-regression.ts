@@ -64,7 +64,11 @@ export function arimaWithRegressors(
     }
   }
   const needed = regressors.length + 5 + (order && 'p' in order ? order.p + order.d + order.q : 0)
-  if (years < needed) throw new FitError(`${years} years are too few for this regression; it takes ${needed}`)
+  if (years < needed)
+    throw new FitError(
+      `${years} years are too few for this regression; it takes ${needed}`,
+      `${years}年数据不足以作此回归，至少需${needed}年`,
+    )
 
   const unit = binaryUnit(values)
   const scaled = values.map((value) => value / unit)
@@ -77,7 +81,10 @@ export function arimaWithRegressors(
   const doubt = coefficientDoubt(found)
 
   return {
-    form: `regression with ${nameOf({ p, d, q })} errors`,
+    form: {
+      zh: `回归，误差为${nameOf({ p, d, q })}`,
+      en: `regression with ${nameOf({ p, d, q })} errors`,
+    },
     ...fit,
     coefficients: regression.slice(constants),
     standardErrors: doubt.standardErrors.slice(constants).map((error) => error * unit),

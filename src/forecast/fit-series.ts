@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
 import { type ScaleName, scaleNamed } from './choose-scale.js'
 import { fillGaps, onNaturalScale, type Series } from './clean.js'
@@ -21,7 +22,7 @@ export interface FitOptions {
 /** A series fitted, with all that the room adds to a method. */
 export interface FittedSeries {
   /** What was fitted, and why where the method says so, in one line. */
-  readonly form: string
+  readonly form: Label
   readonly remarks: readonly Remark[]
   readonly bounds: Bounds
   /** Values less their fitted values, oldest first; NaN where there is none. */
@@ -54,7 +55,13 @@ export function fitSeries(
     remarks.push({ kind: 'constant' })
     const predict = (horizon: number) =>
       normalPath(new Float64Array(horizon).fill(values[0]!), new Float64Array(horizon))
-    return { form: 'constant', remarks, bounds, residuals: new Float64Array(values.length), predict }
+    return {
+      form: { zh: '常数', en: 'constant' },
+      remarks,
+      bounds,
+      residuals: new Float64Array(values.length),
+      predict,
+    }
   }
   const scale = scaleNamed(options.scale ?? 'none', values, bounds)
   if (scale === 'unfit') return { kind: 'no-scale', scale: options.scale! }
@@ -72,8 +79,8 @@ export function fitSeries(
 
 /** What a method threw, as a cause: also a fault of ours, so that one series never stops the others. */
 export function causeOf(error: unknown, method: string): Cause {
-  const reason = error instanceof Error ? error.message : String(error)
-  return { kind: error instanceof FitError ? 'fit' : 'fault', method, reason }
+  if (error instanceof FitError) return { kind: 'fit', method, reason: error.reason }
+  return { kind: 'fault', method, reason: error instanceof Error ? error.message : String(error) }
 }
 
 function boundsOf(indicator: string, unit: string, values: Float64Array, options: FitOptions): FoundBounds {

@@ -26,8 +26,8 @@ export interface Method {
 
 /** A method fitted to a series. */
 export interface Fit {
-  /** What was fitted, such as `ETS(A,Ad,N)` or `ARIMA(0,1,1) with drift`. */
-  readonly form: string
+  /** What was fitted, such as `ETS(A,Ad,N)` or `ARIMA(0,1,1) with drift`; one line. */
+  readonly form: Label
   /** The numbers that were estimated, by their usual names. */
   readonly parameters: Readonly<Record<string, number>>
   /** Forecasts of each year from those before it (or the curve, for a trend); NaN where there is none. */
@@ -41,4 +41,10 @@ export interface Fit {
 /** Why a method cannot be fitted to a series; one line. */
 export class FitError extends Error {
   override readonly name = 'FitError'
+  /** The message in both languages. */
+  readonly reason: Label
+  constructor(en: string, zh: string) {
+    super(en)
+    this.reason = { en, zh }
+  }
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import type { Bounds, FoundBounds } from './bounds.js'
 import type { ConditionRemark } from './conditional/remark.js'
 import type { RowFault } from './history.js'
@@ -47,6 +48,6 @@ export type Cause =
       readonly source?: string
     }
   /** The method says why. */
-  | { readonly kind: 'fit'; readonly method: string; readonly reason: string }
+  | { readonly kind: 'fit'; readonly method: string; readonly reason: Label }
   /** A fault of the program, which must not stop the other histories. */
   | { readonly kind: 'fault'; readonly method: string; readonly reason: string }

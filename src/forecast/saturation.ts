@@ -51,11 +51,18 @@ export function fitSaturation(curve: Sigmoid, values: Float64Array, ceiling?: nu
     const exact = remainder.sigma <= EXACT * top * unit
     const allowed = inside || exact ? KNOWN : rate > 0 ? KNOWN_ONE_SIDED : 0
     if (!(error <= allowed * top * unit) || (!exact && remainder.sigma >= parabolaSigma(values, unit)))
-      throw new FitError('the values do not show how the curve bends; a given ceiling would help')
+      throw new FitError(
+        'the values do not show how the curve bends; a given ceiling would help',
+        '数值看不出曲线如何弯曲；可给定上限',
+      )
   }
-  if (!Number.isFinite(leverage(n))) throw new FitError('many curves fit the values equally well')
+  if (!Number.isFinite(leverage(n)))
+    throw new FitError('many curves fit the values equally well', '多条曲线拟合程度相同')
   return {
-    form: `${curve.name}, ceiling ${Number((top * unit).toPrecision(4))}`,
+    form: {
+      zh: `${curve.name.zh}，上限${Number((top * unit).toPrecision(4))}`,
+      en: `${curve.name.en}, ceiling ${Number((top * unit).toPrecision(4))}`,
+    },
     parameters: { ceiling: top * unit, rate, middle, sigma: remainder.sigma, carry: remainder.carry },
     fitted,
     predict: (horizon) => {
@@ -66,11 +73,12 @@ export function fitSaturation(curve: Sigmoid, values: Float64Array, ceiling?: nu
 }
 
 function checkRange(values: Float64Array, ceiling: number | undefined): void {
-  if (values.some((value) => value < 0)) throw new FitError('some values are below 0, where the curve starts')
+  if (values.some((value) => value < 0))
+    throw new FitError('some values are below 0, where the curve starts', '部分数值低于0，即曲线起点')
   if (values.every((value) => value === values[0]))
-    throw new FitError('all values are equal, so no curve shows')
+    throw new FitError('all values are equal, so no curve shows', '各年数值相同，看不出曲线')
   if (ceiling !== undefined && values.some((value) => value > ceiling))
-    throw new FitError(`some values are above the ceiling of ${ceiling}`)
+    throw new FitError(`some values are above the ceiling of ${ceiling}`, `部分数值高于上限${ceiling}`)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import { type Fit, FitError, type Method } from './method.js'
 import { medianOf, type Predictive } from './predictive.js'
 
@@ -46,7 +47,10 @@ export function onScale(method: Method, scale: Scale): Method {
     fit(values) {
       const scaled = values.map(scale.forward)
       if (!scaled.every(Number.isFinite))
-        throw new FitError(`some values are outside the ${scale.name} scale`)
+        throw new FitError(
+          `some values are outside the ${scale.name} scale`,
+          `部分数值超出${scale.name}尺度的范围`,
+        )
       // Likelihoods of another scale do not compare, so they stay behind.
       const { parameters, ...fit } = method.fit(scaled)
       return { parameters, ...carriedBack(fit, scale) }
@@ -54,12 +58,17 @@ export function onScale(method: Method, scale: Scale): Method {
   }
 }
 
+/** What is fitted on a scale, such as `ETS(A,N,N) on log`. */
+export function onScaleLabel({ zh, en }: Label, { name }: Scale): Label {
+  return { zh: `${zh}（${name}尺度）`, en: `${en} on ${name}` }
+}
+
 function carriedBack(
   fit: Pick<Fit, 'form' | 'fitted' | 'predict'>,
   scale: Scale,
 ): Pick<Fit, 'form' | 'fitted' | 'predict'> {
   return {
-    form: `${fit.form} on ${scale.name}`,
+    form: onScaleLabel(fit.form, scale),
     fitted: fit.fitted.map(scale.inverse),
     predict: (horizon) => inverted(fit.predict(horizon), scale),
   }

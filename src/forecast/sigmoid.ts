@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import {
   type LeastSquaresPoint,
   levenbergMarquardt,
@@ -7,7 +8,7 @@ import {
 /** A curve that rises from 0 to 1, with one bend up and one down. */
 export interface Sigmoid {
   /** Such as `logistic curve`. */
-  readonly name: string
+  readonly name: Label
   share(z: number): number
   /** The derivative at z, where the share is `share`. */
   slope(z: number, share: number): number

@@ -14,7 +14,9 @@ export function walk(values: Float64Array, drifts: boolean): Fit {
   }
   const sigma = Math.sqrt(squares / (n - 1 - (drifts ? 1 : 0)))
   return {
-    form: drifts ? 'random walk with drift' : 'random walk',
+    form: drifts
+      ? { zh: '带漂移的随机游走', en: 'random walk with drift' }
+      : { zh: '随机游走', en: 'random walk' },
     parameters: drifts ? { drift: slope, sigma } : { sigma },
     fitted,
     predict: (horizon) => {

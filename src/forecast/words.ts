@@ -149,7 +149,7 @@ export function causeText(cause: Cause, language: Language): string {
       return `${indicator} has no value for ${years}${source === undefined ? '' : ` in ${source}`}`
     }
     case 'fit':
-      return zh ? `${cause.method}无法拟合：${cause.reason}` : `${cause.method}: ${cause.reason}`
+      return zh ? `${cause.method}无法拟合：${cause.reason.zh}` : `${cause.method}: ${cause.reason.en}`
     case 'fault':
       return zh
         ? `${cause.method}出错，属程序缺陷：${cause.reason}`

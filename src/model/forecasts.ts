@@ -1,3 +1,4 @@
+import type { Label } from '../base/label.js'
 import type { DataFile } from '../language/data.js'
 
 /** A history, and what is to be forecast of it. */
@@ -22,7 +23,7 @@ export interface HistoryForecast {
   readonly from: number
   readonly to: number
   /** What was fitted, in one line. */
-  readonly form: string
+  readonly form: Label
   /**
    * The value that a year stays below with a probability (in (0, 1)): of levels and changes in the unit of the
    * history, of growth a plain number. Up to `to` the observed one, whatever the probability.

@@ -93,7 +93,7 @@ export function resolveForecast(
     value: (year) => scale * made.quantile(year, probability),
     quantile: (year, p) => scale * made.quantile(year, p),
     words: wordsOf(context, spec, made, probability),
-    note: made.form,
+    note: made.form.en,
   }
 }
 

@@ -42,7 +42,8 @@ function forecastOf(request: ForecastRequest): HistoryForecast | ForecastFault {
   const observed = (year: number) => series.values[year - series.start] ?? Number.NaN
   const back = of === 'growth' ? (factor: number) => factor - 1 : (value: number) => value
   const horizon = end - to
-  if (horizon <= 0) return { from, to, form: 'observed', quantile: (year) => back(observed(year)) }
+  if (horizon <= 0)
+    return { from, to, form: { zh: '实际值', en: 'observed' }, quantile: (year) => back(observed(year)) }
 
   const found = forecastOne(historyOf(series, request), { method, horizon, ...BOUNDS[of] })
   if ('cause' in found) return fault(causeText(found.cause, 'en'))

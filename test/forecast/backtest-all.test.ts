@@ -14,7 +14,10 @@ const options: BacktestAllOptions = {
   methods: [naive, drift],
   horizon: 2,
   origins: 3,
-  wordsOf: (cause) => ('reason' in cause ? cause.reason : cause.kind),
+  wordsOf: (cause) => {
+    if (cause.kind === 'fit') return cause.reason.en
+    return cause.kind === 'fault' ? cause.reason : cause.kind
+  },
 }
 
 function scoresOf(histories: readonly History[], more: Partial<BacktestAllOptions> = {}) {
@@ -68,7 +71,7 @@ describe('backtests of histories', () => {
       ...drift,
       id: 'failing',
       fit(values: Float64Array) {
-        if (values.length % 2 === 0) throw new FitError('an even number of values')
+        if (values.length % 2 === 0) throw new FitError('an even number of values', '偶数个数值')
         if (values.length === 5) throw new TypeError('a fault')
         return drift.fit(values)
       },

@@ -40,7 +40,7 @@ describe('backtest', () => {
     const picky: Method = {
       ...naive,
       fit(values) {
-        if (values.length % 2 === 0) throw new FitError('even')
+        if (values.length % 2 === 0) throw new FitError('even', '偶数')
         return naive.fit(values)
       },
     }

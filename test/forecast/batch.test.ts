@@ -29,7 +29,7 @@ describe('forecasting histories', () => {
     const { years, path, form, remarks } = forecast(forecastOne(history([1, -2, 3, Number.NaN]), options))
     expect(years).toEqual([2003, 2004, 2005])
     expect([...path.mean]).toEqual([4, 5, 6])
-    expect(form).toBe('random walk with drift')
+    expect(form.en).toBe('random walk with drift')
     expect(remarks).toEqual([{ kind: 'cut', years: [2003] }])
   })
 
@@ -73,7 +73,7 @@ describe('forecasting histories', () => {
       expect(value / (3 * 1.07 ** (12 + step))).toBeCloseTo(1, 9)
     })
     expect(found.remarks).toContainEqual({ kind: 'scale', name: 'log' })
-    expect(found.form).toBe('random walk with drift on log')
+    expect(found.form.en).toBe('random walk with drift on log')
   })
 
   it.each([

@@ -95,9 +95,9 @@ describe('words about histories', () => {
     ],
     [{ kind: 'no-scale', scale: 'log' }, 'the log scale takes positive values', 'log尺度要求数值为正'],
     [
-      { kind: 'fit', method: 'ets', reason: 'no form fits' },
+      { kind: 'fit', method: 'ets', reason: { en: 'no form fits', zh: '没有合适的形式' } },
       'ets: no form fits',
-      'ets无法拟合：no form fits',
+      'ets无法拟合：没有合适的形式',
     ],
     [
       { kind: 'fault', method: 'ets', reason: 'oops' },
@@ -113,8 +113,11 @@ describe('words about histories', () => {
     expect(countedCause({ kind: 'too-large', year: 2020, value: 1e300 }, 'en')).toBe(
       'a value that is too large',
     )
-    expect(countedCause({ kind: 'fit', method: 'ets', reason: 'no form fits' }, 'en')).toBe(
-      'ets: no form fits',
-    )
+    expect(
+      countedCause(
+        { kind: 'fit', method: 'ets', reason: { en: 'no form fits', zh: '没有合适的形式' } },
+        'en',
+      ),
+    ).toBe('ets: no form fits')
   })
 })

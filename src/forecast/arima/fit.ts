@@ -18,7 +18,7 @@ export interface ArimaFit extends Omit<Fit, 'form' | 'predict'> {
 export function fitOf(scaled: Float64Array, unit: number, found: Estimate): ArimaFit {
   const { sample, ar, ma, variance, logLikelihood, aicc } = found
   const { d, n, regressors } = sample
-  if (!Number.isFinite(variance)) throw new FitError('the likelihood has no maximum')
+  if (!Number.isFinite(variance)) throw new FitError('the likelihood has no maximum', '似然函数没有最大值')
   const noise = scaled.slice()
   regressors.forEach(({ values }, j) => {
     for (let t = 0; t < noise.length; t++) noise[t]! -= found.regression[j]! * values[t]!

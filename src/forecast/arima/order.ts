@@ -1,3 +1,4 @@
+import { type Label, sameLabel } from '../../base/label.js'
 /** An order of ARIMA: autoregressive terms, differences, moving-average terms, and whether there is a constant. */
 export interface Order {
   readonly p: number
@@ -29,7 +30,10 @@ export function nameOf({ p, d, q }: Omit<Order, 'constant'>): string {
 }
 
 /** `ARIMA(0,1,1) with drift`. */
-export function formOf(order: Order): string {
-  const constant = order.d === 0 ? ' with mean' : ' with drift'
-  return `${nameOf(order)}${order.constant ? constant : ''}`
+export function formOf(order: Order): Label {
+  const name = nameOf(order)
+  if (!order.constant) return sameLabel(name)
+  return order.d === 0
+    ? { zh: `${name}，带均值`, en: `${name} with mean` }
+    : { zh: `${name}，带漂移`, en: `${name} with drift` }
 }

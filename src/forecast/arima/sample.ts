@@ -56,7 +56,10 @@ export function sampleOf(series: Float64Array, d: number, regressors: readonly R
     for (let i = 0; i < j; i++) triangle[i * count + j] = takeOut(basis[i]!, column)
     const left = length(column)
     if (!(left > 1e-10 * before)) {
-      throw new FitError(`regressor ${regressors[j]!.name} is a combination of those before it`)
+      throw new FitError(
+        `regressor ${regressors[j]!.name} is a combination of those before it`,
+        `解释变量${regressors[j]!.name}是其前各变量的线性组合`,
+      )
     }
     triangle[j * count + j] = left
     basis.push(column.map((value) => value / left))

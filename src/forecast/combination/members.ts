@@ -1,3 +1,4 @@
+import type { Label } from '../../base/label.js'
 import type { Method } from '../method.js'
 import { arimaWithin } from '../methods/arima.js'
 import { drift } from '../methods/drift.js'
@@ -6,7 +7,7 @@ import { gompertz } from '../methods/gompertz.js'
 import { logistic } from '../methods/logistic.js'
 import { naive } from '../methods/naive.js'
 import { robustDrift } from '../methods/robust-drift.js'
-import type { Scale } from '../scale.js'
+import { onScaleLabel, type Scale } from '../scale.js'
 import { followsSaturation } from './saturating.js'
 
 /** A method of the combination, on the values as they are or on the curved scale of the series. */
@@ -54,7 +55,7 @@ export function membersFor(values: Float64Array): readonly Member[] {
   ]
 }
 
-/** What a member is called where all of them are listed, such as `arima on log`. */
-export function memberName({ curved }: Member, name: string, scale: Scale | undefined): string {
-  return curved && scale ? `${name} on ${scale.name}` : name
+/** What is said of a member, with the scale that it works on: `ETS(A,Ad,N) on log`. */
+export function memberLabel({ curved }: Member, label: Label, scale: Scale | undefined): Label {
+  return curved && scale ? onScaleLabel(label, scale) : label
 }

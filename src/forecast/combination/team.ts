@@ -37,7 +37,7 @@ export function teamFor(values: Float64Array, bounds: Bounds | undefined): Team 
       const fit = fitTo(member, values.length)
       return fit ? [{ member, fit }] : []
     })
-  if (able.length === 0) throw new FitError('no method can be fitted to it')
+  if (able.length === 0) throw new FitError('no method can be fitted to it', '没有可用的方法')
   const opinion = ({ curved }: Member, fit: Fit, horizon: number) =>
     within(bounds, opinionOf(fit, horizon, curved ? scale : undefined))
   return {

@@ -1,3 +1,4 @@
+import type { Language } from '../../base/label.js'
 import { type Failure, type Forecast, hasNumbers } from '../batch.js'
 import { type Bounds, bounded, boundsFor } from '../bounds.js'
 import { clean } from '../clean.js'
@@ -69,12 +70,18 @@ export function forecastOn(
     outlooks.every(({ ahead }) => ahead.every(({ centre }) => centre > 0))
   const constant = outlooks.find((_, i) => pasts[i]!.every((value) => value === pasts[i]![0]))
   if (constant && values.length > 0) {
-    const reason = `${constant.indicator} is the same in all years, so that nothing can depend on it`
+    const reason = {
+      zh: `${constant.indicator}各年相同，无从依此预测`,
+      en: `${constant.indicator} is the same in all years, so that nothing can depend on it`,
+    }
     return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
   }
   const centred = positive ? centredLogs : centredLevels
   const [scale, ...scales] = [values, ...pasts].map(centred) as [Scale, ...Scale[]]
-  const named = (indicator: string) => (positive ? `log ${indicator}` : indicator)
+  const named = (language: Language, indicator: string) => {
+    if (!positive) return indicator
+    return language === 'zh' ? `${indicator}的对数` : `log ${indicator}`
+  }
   try {
     const regressors = outlooks.map(({ indicator }, i) => ({
       name: indicator,
@@ -85,10 +92,14 @@ export function forecastOn(
     const paths = outlooks.map(({ ahead }, i) => onScale(ahead, scales[i]!))
     const path = bounded(inverted(fit.predict(paths, 'estimated'), scale), bounds)
     if (!hasNumbers(path)) {
-      const reason = `the regression leads to values beyond all numbers within ${horizon} years`
+      const reason = {
+        zh: `回归在${horizon}年内超出计算范围`,
+        en: `the regression leads to values beyond all numbers within ${horizon} years`,
+      }
       return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
     }
-    const on = outlooks.map(({ indicator }) => named(indicator)).join(' and ')
+    const on = (language: Language) =>
+      outlooks.map(({ indicator }) => named(language, indicator)).join(language === 'zh' ? '、' : ' and ')
     const remarks: Remark[] = [
       ...outlooks.map(({ indicator: of }, i) => ({
         kind: 'coefficient' as const,
@@ -108,7 +119,10 @@ export function forecastOn(
       path,
       bounds,
       residuals: fit.fitted.map((fitted, t) => values[t]! - scale.inverse(fitted)),
-      form: `${fit.form.replace('regression', `regression of ${named(history.indicator)} on ${on}`)}, ${start}–${last}`,
+      form: {
+        zh: `${named('zh', history.indicator)}对${on('zh')}的${fit.form.zh}，${start}–${last}`,
+        en: `${fit.form.en.replace('regression', `regression of ${named('en', history.indicator)} on ${on('en')}`)}, ${start}–${last}`,
+      },
       remarks,
     }
   } catch (error) {

@@ -1,4 +1,5 @@
-import { memberName } from '../combination/members.js'
+import { type Label, type Language, sameLabel } from '../../base/label.js'
+import { memberLabel } from '../combination/members.js'
 import { ownRatio } from '../combination/own-ratio.js'
 import { pool } from '../combination/pool.js'
 import { spreadAround } from '../combination/shape.js'
@@ -58,7 +59,7 @@ export const auto: Method = {
       form: wordsOf(team, weights, trials.length, ratio),
       parameters: Object.fromEntries([
         ...team.members.map((member, i) => [
-          `weight ${memberName(member, member.method.id, team.scale)}`,
+          `weight ${memberLabel(member, sameLabel(member.method.id), team.scale).en}`,
           weights[i]!,
         ]),
         ['ratio', ratio],
@@ -101,18 +102,25 @@ function wordsOf(
   weights: Float64Array,
   trials: number,
   ratio: number,
-): string {
+): Label {
   const heard = members
-    .map((member, i) => ({ name: memberName(member, fits[i]!.form, scale), weight: weights[i]! }))
+    .map((member, i) => ({ name: memberLabel(member, fits[i]!.form, scale), weight: weights[i]! }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  const named = heard.slice(0, NAMED).map(({ name, weight }) => `${name} ${Math.round(100 * weight)}%`)
-  const more = heard.length > NAMED ? ` and ${heard.length - NAMED} more` : ''
-  const why =
-    trials === 0
-      ? 'weights by rule: too short to backtest'
-      : `weighted by errors one year ahead from ${trials} past years, intervals × ${ratio.toFixed(2)} by them`
-  return `combination of ${named.join(', ')}${more}; ${why}`
+  const named = (language: Language) =>
+    heard.slice(0, NAMED).map(({ name, weight }) => `${name[language]} ${Math.round(100 * weight)}%`)
+  const more = heard.length - NAMED
+  const times = ratio.toFixed(2)
+  return {
+    zh: `组合：${named('zh').join('、')}${more > 0 ? `等${heard.length}种` : ''}；${
+      trials === 0 ? '历史过短无法回测，按规则赋权' : `按过去${trials}年的一年期误差赋权，区间据此 × ${times}`
+    }`,
+    en: `combination of ${named('en').join(', ')}${more > 0 ? ` and ${more} more` : ''}; ${
+      trials === 0
+        ? 'weights by rule: too short to backtest'
+        : `weighted by errors one year ahead from ${trials} past years, intervals × ${times} by them`
+    }`,
+  }
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -1,3 +1,4 @@
+import { sameLabel } from '../../base/label.js'
 import { ahead } from '../exponential-smoothing/ahead.js'
 import { type Estimate, estimate, normalise } from '../exponential-smoothing/estimate.js'
 import { type Form, nameOf, parametersOf } from '../exponential-smoothing/form.js'
@@ -54,7 +55,10 @@ export function etsOf(error: 'A' | 'M', trend: 'N' | 'A', damped = false): Metho
     fit(values) {
       const series = normalise(values)
       if (error === 'M' && !series.positive)
-        throw new FitError(`${nameOf(form)} needs values above 0 in all years`)
+        throw new FitError(
+          `${nameOf(form)} needs values above 0 in all years`,
+          `${nameOf(form)}要求各年数值均大于0`,
+        )
       return fitOf(values, estimate(series, form))
     },
   }
@@ -69,13 +73,17 @@ export const dampedHolt: Method = {
 }
 
 function fitOf(values: Float64Array, found: Estimate | undefined): Fit {
-  if (found === undefined) throw new FitError('no form of exponential smoothing has a finite likelihood')
+  if (found === undefined)
+    throw new FitError(
+      'no form of exponential smoothing has a finite likelihood',
+      '指数平滑的各形式都没有有限的似然值',
+    )
   const { form, start, logLikelihood, aicc } = found
   const { fitted, sigma, ...last } = smooth(values, form, start)
   if (!Number.isFinite(sigma) || !Number.isFinite(last.level))
-    throw new FitError('exponential smoothing leaves the range of numbers')
+    throw new FitError('exponential smoothing leaves the range of numbers', '指数平滑的结果超出计算范围')
   return {
-    form: nameOf(form),
+    form: sameLabel(nameOf(form)),
     parameters: {
       alpha: start.alpha,
       ...(form.trend === 'N' ? {} : { beta: start.beta }),

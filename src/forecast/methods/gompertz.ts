@@ -3,7 +3,7 @@ import { fitSaturation } from '../saturation.js'
 import type { Sigmoid } from '../sigmoid.js'
 
 export const gompertzCurve: Sigmoid = {
-  name: 'Gompertz curve',
+  name: { zh: '龚珀兹曲线', en: 'Gompertz curve' },
   share: (z) => Math.exp(-Math.exp(-z)),
   // share × exp(−z), in one exponential so that it goes to 0 and not to 0 × Infinity.
   slope: (z) => Math.exp(-z - Math.exp(-z)),

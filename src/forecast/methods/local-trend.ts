@@ -20,7 +20,8 @@ export const localTrend: Method = {
   fit(values): Fit {
     const origin = values[0]!
     const moved = values.map((value) => value - origin)
-    if (!moved.every(Number.isFinite)) throw new FitError('the values differ by more than numbers can hold')
+    if (!moved.every(Number.isFinite))
+      throw new FitError('the values differ by more than numbers can hold', '数值相差超出计算范围')
     const unit = binaryUnit(moved)
     const scaled = moved.map((value) => value / unit)
     return fitScaled(scaled, origin, unit, estimate(scaled))
@@ -37,7 +38,10 @@ function fitScaled(scaled: Float64Array, origin: number, unit: number, trend: Lo
   filter(scaled, irregular, level, slope, damping, sums, predictions, state)
   const factor = sums.squares / (n - 2)
   return {
-    form: damping < 1 ? 'damped local linear trend' : 'local linear trend',
+    form:
+      damping < 1
+        ? { zh: '阻尼局部线性趋势', en: 'damped local linear trend' }
+        : { zh: '局部线性趋势', en: 'local linear trend' },
     parameters: {
       irregular: Math.sqrt(irregular * factor) * unit,
       level: Math.sqrt(level * factor) * unit,

@@ -3,7 +3,7 @@ import { fitSaturation } from '../saturation.js'
 import type { Sigmoid } from '../sigmoid.js'
 
 export const logisticCurve: Sigmoid = {
-  name: 'logistic curve',
+  name: { zh: '逻辑斯蒂曲线', en: 'logistic curve' },
   share: (z) => 1 / (1 + Math.exp(-z)),
   slope: (_, share) => share * (1 - share),
   inverse: (share) => Math.log(share / (1 - share)),

@@ -17,7 +17,7 @@ export const mean: Method = {
     const squares = values.reduce((sum, value) => sum + (value - average) ** 2, 0)
     const sigma = Math.sqrt(squares / (n - 1))
     return {
-      form: 'mean',
+      form: { zh: '均值', en: 'mean' },
       parameters: { mean: average, sigma },
       fitted: new Float64Array(n).fill(average),
       predict: (horizon) =>

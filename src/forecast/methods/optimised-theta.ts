@@ -33,9 +33,10 @@ export const optimisedTheta: Method = {
       states.add(scaled[t]!)
     }
     const sigma = Math.sqrt(squares / (n - 5))
-    if (!Number.isFinite(sigma * unit)) throw new FitError('the theta model leaves the range of numbers')
+    if (!Number.isFinite(sigma * unit))
+      throw new FitError('the theta model leaves the range of numbers', 'Theta模型的结果超出计算范围')
     return {
-      form: 'dynamic optimised theta',
+      form: { zh: '动态优化Theta', en: 'dynamic optimised theta' },
       parameters: {
         alpha,
         theta: Math.min(1e10, 1 / (1 - omega)),

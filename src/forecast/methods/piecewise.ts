@@ -1,3 +1,4 @@
+import type { Label } from '../../base/label.js'
 import { findBreaks } from '../breaks.js'
 import { curvePath, remainderOf } from '../curve-path.js'
 import type { Fit, Method } from '../method.js'
@@ -38,7 +39,11 @@ function fitLine(values: Float64Array): Fit {
   }
 }
 
-function form(breaks: readonly number[]): string {
-  if (breaks.length === 0) return 'straight line'
-  return `piecewise line (${breaks.length === 1 ? 'break' : 'breaks'} after value ${breaks.join(' and ')})`
+function form(breaks: readonly number[]): Label {
+  if (breaks.length === 0) return { zh: '直线趋势', en: 'straight line' }
+  const after = breaks.length === 1 ? 'break' : 'breaks'
+  return {
+    zh: `分段直线（第${breaks.join('、')}个数值后转折）`,
+    en: `piecewise line (${after} after value ${breaks.join(' and ')})`,
+  }
 }

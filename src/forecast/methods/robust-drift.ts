@@ -44,7 +44,7 @@ export const robustDrift: Method = {
     const amount = total ** 2 / weightSquares
     const sigma = Math.sqrt(squares / total / (1 - 1 / amount))
     return {
-      form: 'robust drift',
+      form: { zh: '稳健漂移', en: 'robust drift' },
       parameters: { drift: slope, sigma },
       fitted,
       predict: (horizon) => {

@@ -22,16 +22,20 @@ export const theta: Method = {
     const series = normalise(values)
     const form = { error: 'A', trend: 'N', damped: false } as const
     const found = estimate(series, form)
-    if (found === undefined) throw new FitError('simple exponential smoothing has no finite likelihood')
+    if (found === undefined)
+      throw new FitError(
+        'simple exponential smoothing has no finite likelihood',
+        '简单指数平滑没有有限的似然值',
+      )
     const { alpha, level: l } = found.start
     const { fitted, sigma, level } = smooth(values, form, found.start)
     const drift = (slopeOf(series.values) * series.unit) / 2
     if (!Number.isFinite(sigma + level + drift))
-      throw new FitError('the theta method leaves the range of numbers')
+      throw new FitError('the theta method leaves the range of numbers', 'Theta法的结果超出计算范围')
     // What the drift of the past would have added to the level by now.
     const gone = (1 - (1 - alpha) ** n) / alpha
     return {
-      form: 'theta',
+      form: { zh: 'Theta法', en: 'theta' },
       parameters: { alpha, l, drift, sigma },
       fitted,
       predict: (horizon) =>

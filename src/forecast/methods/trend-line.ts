@@ -31,7 +31,7 @@ export const linear: Method = {
     for (let t = 0; t < n; t++) squares += ((values[t]! - fitted[t]!) / unit) ** 2
     const sigma = Math.sqrt(squares / (n - 2))
     return {
-      form: 'straight line',
+      form: { zh: '直线趋势', en: 'straight line' },
       parameters: { slope: slope * unit, sigma: sigma * unit },
       fitted,
       predict: (horizon) => {

@@ -51,7 +51,7 @@ describe('a conditional forecast', () => {
       for (const probability of [0.025, 0.5, 0.975])
         expect(found.path.quantile(step, probability)).toBeCloseTo(3 * value ** 0.6, 6)
     })
-    expect(found.form).toMatch(
+    expect(found.form.en).toMatch(
       /^regression of log energy on log gdp with ARIMA\(\d,\d,\d\) errors, 2000–2019$/,
     )
     expect(notes(found)[0]).toMatch(/^elasticity of gdp 0\.600 \(standard error /)
@@ -106,7 +106,7 @@ describe('a conditional forecast', () => {
     )
     const explanatory: Explanatory = { ...on(path([5, -5, 0]), history('gdp', 2000, balance)) }
     const found = made(forecastOn(trade, [explanatory], options))
-    expect(found.form).toMatch(/^regression of trade on gdp with/)
+    expect(found.form.en).toMatch(/^regression of trade on gdp with/)
     expect(notes(found)[0]).toMatch(/^coefficient of gdp -2\.00 /)
     expect([0, 1, 2].map((step) => found.path.quantile(step, 0.5))).toEqual([
       expect.closeTo(40, 6),
@@ -132,7 +132,7 @@ describe('a conditional forecast', () => {
     }
     const found = made(forecastOn(both, [on(path(ahead)), second], options))
     expect(found.path.quantile(1, 0.5)).toBeCloseTo(2 * 330 ** 0.8 * 30 ** -0.3, 6)
-    expect(found.form).toMatch(/^regression of log energy on log gdp and log price with/)
+    expect(found.form.en).toMatch(/^regression of log energy on log gdp and log price with/)
   })
 
   it('does not depend on the units of the series', () => {

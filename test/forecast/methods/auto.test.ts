@@ -102,10 +102,10 @@ describe('auto', () => {
 
   it('says what it did and why, in one line', () => {
     const rising = Float64Array.from({ length: 25 }, (_, t) => 100 * 1.05 ** t * (1 + 0.03 * Math.sin(7 * t)))
-    expect(auto.fit(rising).form).toMatch(
+    expect(auto.fit(rising).form.en).toMatch(
       /^combination of .+ \d+%, .+ \d+%, .+ \d+% and 6 more; weighted by errors one year ahead from 8 past years, intervals × \d\.\d\d by them$/,
     )
-    expect(auto.fit(rising.subarray(0, 4)).form).toBe(
+    expect(auto.fit(rising.subarray(0, 4)).form.en).toBe(
       'combination of random walk with drift 67%, random walk 33%; weights by rule: too short to backtest',
     )
   })

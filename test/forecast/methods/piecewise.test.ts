@@ -71,10 +71,10 @@ describe('piecewise', () => {
   it('names the breaks as they are counted', () => {
     const value = bent(20, [1, -2], [12])
     const form = (shift: number) =>
-      piecewise.fit(Float64Array.from({ length: 20 }, (_, t) => value(t) - shift)).form
+      piecewise.fit(Float64Array.from({ length: 20 }, (_, t) => value(t) - shift)).form.en
     expect(form(100)).toBe('piecewise line (break after value 12)')
     const curve = Float64Array.from({ length: 20 }, (_, t) => Math.exp(value(t)))
-    expect(piecewise.fit(curve).form).toBe('piecewise line (break after value 12) on log')
+    expect(piecewise.fit(curve).form.en).toBe('piecewise line (break after value 12) on log')
   })
 
   it('has no breaks where parts would be too short', () => {

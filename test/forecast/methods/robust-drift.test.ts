@@ -6,7 +6,7 @@ const values = Float64Array.of(100, 103, 104, 108, 109, 115, 131, 133, 138, 140,
 describe('robustDrift', () => {
   it('has the drift that a general minimiser finds for the weighted Huber loss', () => {
     // scipy.optimize.minimize_scalar of Σ 0.9^age ρ(change − m), ρ Huber's with 1.345 × 1.4826 × the weighted MAD.
-    expect(robustDrift.fit(values).parameters['drift']).toBeCloseTo(3.8993590704561627, 7)
+    expect(robustDrift.fit(values).parameters.drift).toBeCloseTo(3.8993590704561627, 7)
   })
 
   it('learns more from recent changes than from old ones', () => {
@@ -14,13 +14,13 @@ describe('robustDrift', () => {
       { length: 20 },
       (_, t) => (t < 10 ? t : 10 + 3 * (t - 10)) + Math.sin(9 * t) / 5,
     )
-    const drift = robustDrift.fit(bent).parameters['drift']!
+    const drift = robustDrift.fit(bent).parameters.drift!
     expect(drift).toBeGreaterThan((bent[19]! - bent[0]!) / 19)
   })
 
   it('is not moved far by one odd year', () => {
     const odd = Float64Array.from({ length: 20 }, (_, t) => t + Math.sin(9 * t) / 5 + (t > 12 ? 50 : 0))
-    expect(robustDrift.fit(odd).parameters['drift']).toBeLessThan(1.5)
+    expect(robustDrift.fit(odd).parameters.drift).toBeLessThan(1.5)
   })
 
   it('carries a line on exactly, with no spread', () => {

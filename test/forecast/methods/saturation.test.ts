@@ -115,13 +115,13 @@ describe.each(Object.keys(METHODS))('%s', (name) => {
 
   it('is the same in any unit', () => {
     const values = Float64Array.from(fixture.cases[0]!.values)
-    const fit = (unit: number) => of({ ceiling: 400 * unit }).fit(values.map((value) => value * unit))
+    const inUnit = (unit: number) => of({ ceiling: 400 * unit }).fit(values.map((value) => value * unit))
     for (const power of [-900, 40, 900])
       expect(
-        fit(2 ** power)
+        inUnit(2 ** power)
           .predict(5)
           .quantile(4, 0.9),
-      ).toBe(fit(1).predict(5).quantile(4, 0.9) * 2 ** power)
+      ).toBe(inUnit(1).predict(5).quantile(4, 0.9) * 2 ** power)
   })
 
   it('refuses what shows no ceiling', () => {

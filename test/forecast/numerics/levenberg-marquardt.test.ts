@@ -18,7 +18,7 @@ const MODELS: Readonly<Record<string, Model>> = {
 }
 
 /** A fit of `model` with derivatives by central differences. */
-function fit(model: Model, x: readonly number[], y: readonly number[], start: readonly number[]) {
+function fitted(model: Model, x: readonly number[], y: readonly number[], start: readonly number[]) {
   return levenbergMarquardt(
     {
       count: x.length,
@@ -49,7 +49,7 @@ describe('levenbergMarquardt on certified problems', () => {
     row.starts.map((start, i) => ({ ...row, start, number: i + 1 })),
   )
   it.each(rows)('solves $name from start $number', ({ name, x, y, start, certified, squares }) => {
-    const found = fit(MODELS[name]!, x, y, start)
+    const found = fitted(MODELS[name]!, x, y, start)
     expect(found.converged).toBe(true)
     expect(Math.abs(found.squares / squares - 1)).toBeLessThan(1e-9)
     certified.forEach((b, i) => {
@@ -58,7 +58,7 @@ describe('levenbergMarquardt on certified problems', () => {
   })
 
   it.each(fixture.cases.filter((row) => row.errors))('leaves the standard errors of $name', (row) => {
-    const { triangle, squares } = fit(MODELS[row.name]!, row.x, row.y, row.starts[1]!)
+    const { triangle, squares } = fitted(MODELS[row.name]!, row.x, row.y, row.starts[1]!)
     const size = row.certified.length
     const sigma = Math.sqrt(squares / (row.x.length - size))
     row.errors!.forEach((exact, j) => {
@@ -75,22 +75,22 @@ describe('levenbergMarquardt', () => {
   const line = (x: number, b: Float64Array) => b[0]! + b[1]! * x
 
   it('solves a linear problem at once', () => {
-    const found = fit(line, [0, 1, 2, 3], [1, 3, 5, 7], [50, -20])
+    const found = fitted(line, [0, 1, 2, 3], [1, 3, 5, 7], [50, -20])
     expect(found.parameters[0]).toBeCloseTo(1, 9)
     expect(found.parameters[1]).toBeCloseTo(2, 9)
     expect(found.iterations).toBeLessThan(10)
   })
 
   it('finds one of the points when parameters cannot be told apart', () => {
-    const found = fit((x, b) => (b[0]! + b[1]!) * x, [1, 2, 3], [2, 4, 6], [1, 0])
+    const found = fitted((x, b) => (b[0]! + b[1]!) * x, [1, 2, 3], [2, 4, 6], [1, 0])
     expect(found.parameters[0]! + found.parameters[1]!).toBeCloseTo(2, 9)
   })
 
   it('turns back where residuals are not finite', () => {
     // The first Gauss–Newton step goes below 0.
-    const found = fit((_, b) => Math.log(b[0]!), [1, 2], [-8, -8.2], [1])
+    const found = fitted((_, b) => Math.log(b[0]!), [1, 2], [-8, -8.2], [1])
     expect(Math.log(found.parameters[0]!)).toBeCloseTo(-8.1, 9)
-    expect(() => fit((_, b) => Math.log(b[0]!), [1, 2], [3, 3.2], [-1])).toThrow(RangeError)
+    expect(() => fitted((_, b) => Math.log(b[0]!), [1, 2], [3, 3.2], [-1])).toThrow(RangeError)
   })
 
   it('stops when told to', () => {
