@@ -34,14 +34,6 @@ export type { FailureCause } from './ensemble/failures.js'
 export type { Question } from './ensemble/prepare.js'
 export { type Interval as ProportionInterval, proportionInterval } from './ensemble/proportion.js'
 export { disk } from './files/disk.js'
-export { type Backtest, type BacktestOptions, backtest, type Hindcast } from './forecast/backtest.js'
-export {
-  type BacktestAllOptions,
-  backtestHistory,
-  compareMethods,
-  type HistoryBacktest,
-  type MethodScores,
-} from './forecast/backtest-all.js'
 export {
   type Failure,
   type Forecast,
@@ -50,16 +42,32 @@ export {
   forecastOne,
 } from './forecast/batch.js'
 export { type Bounds, UNBOUNDED } from './forecast/bounds.js'
-export { type BrokenLine, findBreaks } from './forecast/breaks.js'
 export { SCALE_NAMES, type ScaleName } from './forecast/choose-scale.js'
-export { dieboldMariano, type LossComparison } from './forecast/diebold-mariano.js'
 export {
   arimaWithRegressors,
   type DynamicRegression,
   type RegressorPath,
-} from './forecast/dynamic-regression.js'
+} from './forecast/conditional/dynamic-regression.js'
+export {
+  type Backtest,
+  type BacktestOptions,
+  backtest,
+  type Hindcast,
+} from './forecast/evaluation/backtest.js'
+export {
+  type BacktestAllOptions,
+  backtestHistory,
+  compareMethods,
+  type HistoryBacktest,
+  type MethodScores,
+} from './forecast/evaluation/backtest-all.js'
+export { dieboldMariano, type LossComparison } from './forecast/evaluation/diebold-mariano.js'
+export { type ResidualChecks, residualChecks } from './forecast/evaluation/residual-checks.js'
+export { type ScoreSheet, type Scores, scoresOf } from './forecast/evaluation/score-sheet.js'
+export { coverage, crps, interval, mase, msis, pinball, rmsse, smape } from './forecast/evaluation/scores.js'
 export { type FitOptions, type FittedSeries, fitSeries } from './forecast/fit-series.js'
-export type { History } from './forecast/history.js'
+export type { History } from './forecast/history/history.js'
+export { type Histories, readHistories } from './forecast/history/read-histories.js'
 export { type Fit, FitError, type Method } from './forecast/method.js'
 export { type ArimaLimits, arimaOf, arimaWithin } from './forecast/methods/arima.js'
 export { etsOf } from './forecast/methods/ets.js'
@@ -74,14 +82,11 @@ export {
 } from './forecast/numerics/levenberg-marquardt.js'
 export { polynomialFit } from './forecast/numerics/polynomial-fit.js'
 export { medianOf, type Predictive } from './forecast/predictive.js'
-export { type Histories, readHistories } from './forecast/read-histories.js'
 export { RECONCILE_METHODS, type ReconcileMethod } from './forecast/reconcile/method.js'
 export { type ReconcileOptions, type Reconciliation, reconcile } from './forecast/reconcile/reconcile.js'
 export type { Cause, Remark } from './forecast/remark.js'
-export { type ResidualChecks, residualChecks } from './forecast/residual-checks.js'
 export { onScale, type Scale } from './forecast/scale.js'
-export { type ScoreSheet, type Scores, scoresOf } from './forecast/score-sheet.js'
-export { coverage, crps, interval, mase, msis, pinball, rmsse, smape } from './forecast/scores.js'
+export { type BrokenLine, findBreaks } from './forecast/trends/breaks.js'
 export { causeText, remarkText } from './forecast/words.js'
 export { jsonSchemas } from './language/json-schemas.js'
 export type { Qualifier } from './language/quantity.js'

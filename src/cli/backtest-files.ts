@@ -1,7 +1,7 @@
 import { inLanguage, type Language } from '../base/label.js'
 import { tidy } from '../base/tidy.js'
-import type { MethodScores } from '../forecast/backtest-all.js'
-import type { Scores } from '../forecast/score-sheet.js'
+import type { MethodScores } from '../forecast/evaluation/backtest-all.js'
+import type { Scores } from '../forecast/evaluation/score-sheet.js'
 import { csv } from '../table/csv.js'
 
 /** The scores that are printed, as they are named in files. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fail, PlanwrightError } from '../base/problem.js'
 import { writeFiles } from '../files/disk.js'
-import type { History } from '../forecast/history.js'
+import type { History } from '../forecast/history/history.js'
 import type { ChartFolderOptions } from './chart-options.js'
 import type { FileType, NamedSpec } from './draw.js'
 import type { Io } from './io.js'

@@ -1,6 +1,6 @@
 import type { Language } from '../base/label.js'
 import type { Failure } from '../forecast/batch.js'
-import type { History } from '../forecast/history.js'
+import type { History } from '../forecast/history/history.js'
 import type { Cause } from '../forecast/remark.js'
 import { causeHeading, causeText } from '../forecast/words.js'
 

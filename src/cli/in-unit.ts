@@ -1,7 +1,7 @@
 import { fail } from '../base/problem.js'
 import { sameDimension, type Unit, UnitError, Units } from '../base/unit.js'
-import type { History } from '../forecast/history.js'
-import type { GivenPath } from '../forecast/read-paths.js'
+import type { GivenPath } from '../forecast/conditional/read-paths.js'
+import type { History } from '../forecast/history/history.js'
 
 /**
  * A given path in the unit of the history that it carries on; as it is where one of them names no unit.

@@ -3,7 +3,7 @@ import { didYouMean } from '../base/closest.js'
 import type { Hierarchy } from '../base/hierarchy.js'
 import { fail, PlanwrightError } from '../base/problem.js'
 import { disk } from '../files/disk.js'
-import type { History } from '../forecast/history.js'
+import type { History } from '../forecast/history/history.js'
 import { parseHierarchy } from '../language/hierarchy.js'
 
 /**

@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path'
 import { didYouMean } from '../base/closest.js'
 import { fail } from '../base/problem.js'
 import { disk } from '../files/disk.js'
-import { between, type History } from '../forecast/history.js'
-import { readHistories } from '../forecast/read-histories.js'
+import { between, type History } from '../forecast/history/history.js'
+import { readHistories } from '../forecast/history/read-histories.js'
 import type { Io } from './io.js'
 
 /** Which histories of which file are meant. */

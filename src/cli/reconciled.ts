@@ -1,6 +1,6 @@
 import type { Language } from '../base/label.js'
 import type { Failure, Forecast } from '../forecast/batch.js'
-import type { History } from '../forecast/history.js'
+import type { History } from '../forecast/history/history.js'
 import { type ReconcileOptions, reconcile } from '../forecast/reconcile/reconcile.js'
 import { reconciliationLines } from '../forecast/reconcile/words.js'
 import type { Io } from './io.js'

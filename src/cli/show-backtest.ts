@@ -1,7 +1,7 @@
 import { formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
-import type { MethodScores } from '../forecast/backtest-all.js'
-import type { Scores } from '../forecast/score-sheet.js'
+import type { MethodScores } from '../forecast/evaluation/backtest-all.js'
+import type { Scores } from '../forecast/evaluation/score-sheet.js'
 import { failed } from './backtest-files.js'
 import { textTable } from './text-table.js'
 

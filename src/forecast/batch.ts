@@ -1,11 +1,11 @@
 import type { Label } from '../base/label.js'
 import type { Bounds } from './bounds.js'
-import { clean, onNaturalScale, type Series } from './clean.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
-import type { History } from './history.js'
+import { clean, onNaturalScale, type Series } from './history/clean.js'
+import type { History } from './history/history.js'
+import { shifts } from './history/shifts.js'
 import type { Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
-import { shifts } from './shifts.js'
 
 export interface ForecastOptions extends FitOptions {
   /** Years ahead, a whole number from 1 on. */

@@ -1,5 +1,5 @@
+import { isPercent } from './history/series-rows.js'
 import type { Predictive } from './predictive.js'
-import { isPercent } from './series-rows.js'
 
 /** What values can be at least and at most; infinite where nothing holds them. */
 export interface Bounds {

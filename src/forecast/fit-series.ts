@@ -1,12 +1,12 @@
 import type { Label } from '../base/label.js'
 import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
 import { type ScaleName, scaleNamed } from './choose-scale.js'
-import { fillGaps, onNaturalScale, type Series } from './clean.js'
+import { fillGaps, onNaturalScale, type Series } from './history/clean.js'
+import { spikes } from './history/spikes.js'
 import { FitError, type Method } from './method.js'
 import { normalPath, type Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
 import { onScale } from './scale.js'
-import { spikes } from './spikes.js'
 
 /** How series are forecast; the same for all of them. */
 export interface FitOptions {

@@ -1,7 +1,7 @@
 import type { Label } from '../base/label.js'
 import type { Bounds, FoundBounds } from './bounds.js'
 import type { ConditionRemark } from './conditional/remark.js'
-import type { RowFault } from './history.js'
+import type { RowFault } from './history/history.js'
 import type { ReconciledBy } from './reconcile/method.js'
 
 /** Something that was found in a history, or done to it, and is stated with its forecast. */

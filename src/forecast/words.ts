@@ -1,7 +1,7 @@
 import type { Language } from '../base/label.js'
 import type { Bounds } from './bounds.js'
 import { conditionText } from './conditional/words.js'
-import type { RowFault } from './history.js'
+import type { RowFault } from './history/history.js'
 import { reconciledText } from './reconcile/words.js'
 import type { Cause, Remark } from './remark.js'
 

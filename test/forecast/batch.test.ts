@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Failure, type Forecast, forecastAll, forecastOne } from '../../src/forecast/batch.js'
-import type { History } from '../../src/forecast/history.js'
+import type { History } from '../../src/forecast/history/history.js'
 import type { Method } from '../../src/forecast/method.js'
 import { drift } from '../../src/forecast/methods/drift.js'
 import { naive } from '../../src/forecast/methods/naive.js'

@@ -36,7 +36,7 @@ export const backtest: Command<Options> = {
       .example('$0 backtest data.csv --method theta,ets --origins 1', 'the last 6 years held out'),
   async run(options, io) {
     const { fail } = await import('../../base/problem.js')
-    const all = await import('../../forecast/backtest-all.js')
+    const all = await import('../../forecast/evaluation/backtest-all.js')
     const { countedCause } = await import('../../forecast/words.js')
     const choices = await import('../forecast-choices.js')
     const { openHistories } = await import('../open-histories.js')

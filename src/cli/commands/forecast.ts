@@ -1,4 +1,4 @@
-import type { History } from '../../forecast/history.js'
+import type { History } from '../../forecast/history/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
 import { type ChartFolderOptions, withCharts } from '../chart-options.js'
 import type { Command } from '../command.js'

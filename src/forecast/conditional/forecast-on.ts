@@ -1,14 +1,14 @@
 import type { Language } from '../../base/label.js'
 import { type Failure, type Forecast, hasNumbers } from '../batch.js'
 import { type Bounds, bounded, boundsFor } from '../bounds.js'
-import { clean } from '../clean.js'
-import { arimaWithRegressors } from '../dynamic-regression.js'
 import { causeOf } from '../fit-series.js'
-import type { History } from '../history.js'
+import { clean } from '../history/clean.js'
+import type { History } from '../history/history.js'
 import type { Method } from '../method.js'
 import type { Remark } from '../remark.js'
 import { inverted, type Scale } from '../scale.js'
 import { centredLevels, centredLogs } from './centred.js'
+import { arimaWithRegressors } from './dynamic-regression.js'
 import { type Explanatory, type ExplanatoryOutlook, onScale, outlookOf } from './outlook.js'
 
 export interface ConditionalOptions {

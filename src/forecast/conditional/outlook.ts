@@ -1,12 +1,12 @@
 import { normalQuantile } from '../../random/normal.js'
 import { forecastOne } from '../batch.js'
-import { clean, type Series } from '../clean.js'
-import type { RegressorPath } from '../dynamic-regression.js'
-import type { History } from '../history.js'
+import { clean, type Series } from '../history/clean.js'
+import type { History } from '../history/history.js'
 import type { Method } from '../method.js'
 import type { GivenPath } from '../read-paths.js'
 import type { Cause } from '../remark.js'
 import type { Scale } from '../scale.js'
+import type { RegressorPath } from './dynamic-regression.js'
 import type { PathOrigin } from './remark.js'
 
 /** An indicator that another depends on. */

@@ -1,6 +1,6 @@
 import type { Method } from '../method.js'
-import { fitSaturation } from '../saturation.js'
-import type { Sigmoid } from '../sigmoid.js'
+import { fitSaturation } from '../trends/saturation.js'
+import type { Sigmoid } from '../trends/sigmoid.js'
 
 export const gompertzCurve: Sigmoid = {
   name: { zh: '龚珀兹曲线', en: 'Gompertz curve' },

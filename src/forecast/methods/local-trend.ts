@@ -1,9 +1,9 @@
-import { estimate } from '../local-trend/estimate.js'
-import { filter, type LocalTrend, type TrendState } from '../local-trend/filter.js'
 import { type Fit, FitError, type Method } from '../method.js'
 import { binaryUnit } from '../numerics/binary-unit.js'
 import type { Predictive } from '../predictive.js'
-import { studentPath } from '../student-path.js'
+import { estimate } from '../trends/local-trend/estimate.js'
+import { filter, type LocalTrend, type TrendState } from '../trends/local-trend/filter.js'
+import { studentPath } from '../trends/student-path.js'
 
 /**
  * The local linear trend: a level and a slope that wander, seen with noise, the slope damped where that is likelier.

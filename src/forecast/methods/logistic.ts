@@ -1,6 +1,6 @@
 import type { Method } from '../method.js'
-import { fitSaturation } from '../saturation.js'
-import type { Sigmoid } from '../sigmoid.js'
+import { fitSaturation } from '../trends/saturation.js'
+import type { Sigmoid } from '../trends/sigmoid.js'
 
 export const logisticCurve: Sigmoid = {
   name: { zh: '逻辑斯蒂曲线', en: 'logistic curve' },

@@ -1,8 +1,8 @@
 import type { Label } from '../../base/label.js'
-import { findBreaks } from '../breaks.js'
-import { curvePath, remainderOf } from '../curve-path.js'
 import type { Fit, Method } from '../method.js'
 import { log, onScale } from '../scale.js'
+import { findBreaks } from '../trends/breaks.js'
+import { curvePath, remainderOf } from '../trends/curve-path.js'
 
 /**
  * A line that bends at most twice, see {@link findBreaks}; through the logarithms where all values are positive, so

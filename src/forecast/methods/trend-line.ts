@@ -1,7 +1,7 @@
 import type { Method } from '../method.js'
 import { binaryUnit } from '../numerics/binary-unit.js'
 import { log, onScale } from '../scale.js'
-import { studentPath } from '../student-path.js'
+import { studentPath } from '../trends/student-path.js'
 
 /**
  * The straight line of least squares through all values, carried on. Variance s² (1 + 1/n + (t − t̄)² / Σ(t − t̄)²),

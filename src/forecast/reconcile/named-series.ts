@@ -1,4 +1,4 @@
-import type { Series } from '../clean.js'
+import type { Series } from '../history/clean.js'
 
 /** A series, and what it is of. */
 export interface NamedSeries {

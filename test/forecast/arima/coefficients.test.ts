@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arimaWithRegressors } from '../../../src/forecast/dynamic-regression.js'
+import { arimaWithRegressors } from '../../../src/forecast/conditional/dynamic-regression.js'
 
 // R: lm and predict.lm; lm of differences without a constant, σ √(h + (x − x₂₀)² / Σ Δx²); and, for AR(1), φ by
 // arima(method = "ML") and the variance of the best linear unbiased prediction written out with dense matrices.

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Failure, Forecast } from '../../../src/forecast/batch.js'
 import { forecastOn } from '../../../src/forecast/conditional/forecast-on.js'
 import type { Explanatory } from '../../../src/forecast/conditional/outlook.js'
-import type { History } from '../../../src/forecast/history.js'
+import type { GivenPath } from '../../../src/forecast/conditional/read-paths.js'
+import type { History } from '../../../src/forecast/history/history.js'
 import { auto } from '../../../src/forecast/methods/auto.js'
 import { drift } from '../../../src/forecast/methods/drift.js'
-import type { GivenPath } from '../../../src/forecast/read-paths.js'
 import { causeText, remarkText } from '../../../src/forecast/words.js'
 
 const history = (indicator: string, start: number, values: readonly number[]): History => ({

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { interval, mase, msis } from '../../../src/forecast/evaluation/scores.js'
 import { auto } from '../../../src/forecast/methods/auto.js'
 import { medianOf } from '../../../src/forecast/predictive.js'
-import { interval, mase, msis } from '../../../src/forecast/scores.js'
 
 const LEVELS = [0.001, 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975, 0.999]
 const HORIZON = 6

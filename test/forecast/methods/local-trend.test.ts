@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filter } from '../../../src/forecast/local-trend/filter.js'
 import { localTrend } from '../../../src/forecast/methods/local-trend.js'
+import { filter } from '../../../src/forecast/trends/local-trend/filter.js'
 import fixture from '../fixtures/local-trend.json' with { type: 'json' }
 
 const near = (found: number, exact: number, tolerance: number) =>

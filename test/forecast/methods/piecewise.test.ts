@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findBreaks } from '../../../src/forecast/breaks.js'
 import { piecewise } from '../../../src/forecast/methods/piecewise.js'
+import { findBreaks } from '../../../src/forecast/trends/breaks.js'
 import fixture from '../fixtures/piecewise.json' with { type: 'json' }
 
 const near = (found: number, exact: number, tolerance: number) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FitError, type Method } from '../../../src/forecast/method.js'
 import { gompertz, gompertzCurve, gompertzOf } from '../../../src/forecast/methods/gompertz.js'
 import { logistic, logisticCurve, logisticOf } from '../../../src/forecast/methods/logistic.js'
-import { fitSigmoid, type Sigmoid } from '../../../src/forecast/sigmoid.js'
+import { fitSigmoid, type Sigmoid } from '../../../src/forecast/trends/sigmoid.js'
 import { studentT } from '../../../src/random/distributions/student-t.js'
 import fixture from '../fixtures/saturation.json' with { type: 'json' }
 
