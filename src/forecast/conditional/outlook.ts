@@ -3,10 +3,10 @@ import { forecastOne } from '../batch.js'
 import { clean, type Series } from '../history/clean.js'
 import type { History } from '../history/history.js'
 import type { Method } from '../method.js'
-import type { GivenPath } from '../read-paths.js'
 import type { Cause } from '../remark.js'
 import type { Scale } from '../scale.js'
 import type { RegressorPath } from './dynamic-regression.js'
+import type { GivenPath } from './read-paths.js'
 import type { PathOrigin } from './remark.js'
 
 /** An indicator that another depends on. */
