@@ -196,6 +196,11 @@ describe('sensitivity', () => {
     }
   })
 
+  it('writes nothing with --no-out', async () => {
+    const { code, err } = await planwright('sensitivity', SLOPE, '--charts', '--no-out')
+    expect([code, err]).toEqual([0, ''])
+  })
+
   it('writes data, a chart and a manifest whose hashes hold', async () => {
     const out = join(folder, 'results')
     const args = ['sensitivity', SLOPE, '--charts', '--out', out]

@@ -10,7 +10,7 @@ interface Options {
   readonly format: 'table' | 'json'
   readonly lang: 'zh' | 'en'
   readonly all: boolean
-  readonly out: string | undefined
+  readonly out: string | false | undefined
   readonly conflicts: number
   readonly seconds: number
   readonly strict: boolean
@@ -48,6 +48,7 @@ export const check: Command<Options> = {
       .option('out', {
         type: 'string',
         requiresArg: true,
+        default: undefined as string | false | undefined,
         describe: 'Folder for check.json, check.txt and charts of the contradictions',
       })
       .option('conflicts', {
@@ -111,7 +112,7 @@ export const check: Command<Options> = {
     const json = () => checkJson(findings)
     const text = () => showCheck(findings, options.lang, options.all)
     io.out(options.format === 'json' ? json() : text())
-    if (options.out !== undefined) {
+    if (typeof options.out === 'string') {
       const { conflictFiles } = await import('../draw-check.js')
       const { writeFiles } = await import('../../files/disk.js')
       const files = new Map<string, string | Uint8Array>([

@@ -15,7 +15,7 @@ interface Options {
   readonly density: number | undefined
   readonly format: 'table' | 'csv' | 'json'
   readonly lang: 'zh' | 'en'
-  readonly out: string | undefined
+  readonly out: string | false | undefined
   readonly charts: boolean
 }
 
@@ -88,6 +88,7 @@ export const discover: Command<Options> = {
       .option('out', {
         type: 'string',
         requiresArg: true,
+        default: undefined as string | false | undefined,
         describe: 'Folder for discovery.json, discovery.csv and the charts',
       })
       .example('$0 discover scenarios/ganxian/baseline.yaml --target gdp_2025', 'where a target is met')
@@ -115,7 +116,7 @@ export const discover: Command<Options> = {
     const { showDiscovery } = await import('../show-discovery.js')
     const show = { csv: discoveryCsv, json: discoveryJson, table: () => showDiscovery(found, lang) }
     io.out(show[options.format](found))
-    if (options.out === undefined && !options.charts) return EXIT.done
+    if (options.out === false || (options.out === undefined && !options.charts)) return EXIT.done
     const outputs = new Map<string, string | Uint8Array>([
       ['discovery.json', discoveryJson(found)],
       ['discovery.csv', discoveryCsv(found)],

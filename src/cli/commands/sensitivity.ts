@@ -16,7 +16,7 @@ interface Options {
   readonly high: number
   readonly format: 'table' | 'csv' | 'json'
   readonly lang: 'zh' | 'en'
-  readonly out: string | undefined
+  readonly out: string | false | undefined
   readonly charts: boolean
 }
 
@@ -93,6 +93,7 @@ export const sensitivity: Command<Options> = {
       .option('out', {
         type: 'string',
         requiresArg: true,
+        default: undefined as string | false | undefined,
         describe: 'Folder for sensitivity.json, sensitivity.csv and the chart',
       })
       .example(
@@ -137,7 +138,7 @@ export const sensitivity: Command<Options> = {
       table: () => showSensitivity(found, options.lang),
     }
     io.out(show[options.format](found))
-    if (options.out === undefined && !options.charts) return EXIT.done
+    if (options.out === false || (options.out === undefined && !options.charts)) return EXIT.done
     const outputs = new Map<string, string | Uint8Array>([
       ['sensitivity.json', sensitivityJson(found)],
       ['sensitivity.csv', sensitivityCsv(found)],

@@ -242,7 +242,7 @@ describe('a projection within bounds', () => {
         expect(Math.min(...found.values)).toBeGreaterThanOrEqual(0)
         const largest = Math.max(...start.map(Math.abs))
         const gaps = discrepancies(constraintsOf(signless, size), found.values)
-        // Weights a million times apart leave that much; totals are recomputed from their parts afterwards.
+        // Weights far apart leave that much; totals are recomputed from their parts afterwards.
         expect(Math.max(...gaps.map(Math.abs)) / largest).toBeLessThan(1e-7)
         for (const k of found.held) expect(found.values[k]).toBe(0)
       }),
