@@ -22,9 +22,10 @@ export interface Member {
 const arima = arimaWithin({ p: 3, q: 2, together: 3 })
 
 /**
- * What is combined: the walks (with no, a plain and a robust drift), smoothing with a damped trend and of a
- * chosen form, and ARIMA; the trending ones on the curved scale too. The plain drift, the
- * least adaptive of those that trend, counts double: without it noise is followed too far. Chosen on windows of public series: theta methods, local trends and piecewise lines added nothing to these.
+ * What is combined: the walks (with no, a plain and a robust drift), smoothing with a damped trend and of a chosen
+ * form, and ARIMA; the trending ones on the curved scale too. The plain drift, the least adaptive of those that trend,
+ * counts double: without it noise is followed too far. Chosen on windows of public series: theta methods, local trends
+ * and piecewise lines added nothing to these.
  */
 export const MEMBERS: readonly Member[] = [
   { method: naive, curved: false, say: 1 },

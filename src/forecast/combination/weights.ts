@@ -5,7 +5,7 @@ const SHRINKAGE = 6
 /** How fast weight falls with the error; 2 would be weights by inverse mean squares. */
 const SHARPNESS = 2.5
 /** A member that misses by less than this share of the mean change is exact. */
-const EXACT = 1e-6
+const EXACT = 1e-3
 /** What rounding of the values themselves can do. */
 const ROUNDING = 1e-12
 
