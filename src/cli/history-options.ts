@@ -10,6 +10,7 @@ export interface GivenHistoryOptions extends HistoryOptions {
   readonly outliers: 'report' | 'replace'
   readonly format: 'table' | 'csv' | 'json'
   readonly output: string | undefined
+  readonly excel: boolean
   readonly lang: 'zh' | 'en'
 }
 
@@ -70,6 +71,11 @@ export function withHistories(yargs: Argv, io: Io, horizon: number) {
       describe: 'What to print',
     })
     .option('output', { type: 'string', requiresArg: true, describe: 'File to write it to instead' })
+    .option('excel', {
+      type: 'boolean',
+      default: false,
+      describe: 'Begin CSV with a byte order mark, so that Excel reads Chinese text',
+    })
     .option('lang', {
       choices: ['zh', 'en'] as const,
       default: io.language,

@@ -44,9 +44,11 @@ export const backtest: Command<Options> = {
     const { backtestCsv, backtestJson } = await import('../backtest-files.js')
     const { showBacktest } = await import('../show-backtest.js')
     const { failedText } = await import('../failed-histories.js')
+    const { checkExcel, csvFor } = await import('../excel.js')
     const { put } = await import('../put.js')
     const { checkCharts, writeCharts } = await import('../chart-folder.js')
     const { horizon, origins, scale, lang: language, 'by-step': byStep } = options
+    checkExcel(options)
     choices.checkHorizon(horizon)
     if (!(Number.isInteger(origins) && origins >= 1))
       throw fail('bad-option', `--origins: ${origins} is not a whole number from 1 on`)
@@ -73,7 +75,7 @@ export const backtest: Command<Options> = {
     if (found.length === 0) return EXIT.findings
     const scores = all.compareMethods(found, asked)
     const text = {
-      csv: () => backtestCsv(scores, byStep),
+      csv: () => csvFor(options, backtestCsv(scores, byStep)),
       json: () => backtestJson(scores, language),
       table: () =>
         `${showBacktest(scores, { histories: found.length, horizon, origins, byStep }, language)}\n`,

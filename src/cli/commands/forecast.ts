@@ -82,10 +82,12 @@ export const forecast: Command<Options> = {
     const { oneByOne } = await import('../one-by-one.js')
     const { forecastsCsv, forecastsJson } = await import('../forecast-files.js')
     const { failedText } = await import('../failed-histories.js')
+    const { checkExcel, csvFor } = await import('../excel.js')
     const { put } = await import('../put.js')
     const { checkCharts } = await import('../chart-folder.js')
     const { showForecasts } = await import('../show-forecasts.js')
     const { horizon, scale, lang: language } = options
+    checkExcel(options)
     choices.checkHorizon(horizon)
     const levels = choices.parseLevels(options.levels)
     const method = choices.parseMethod(options.method)
@@ -131,7 +133,7 @@ export const forecast: Command<Options> = {
       : each
     const wanted = { method: conditions?.method ?? method.id, levels, language }
     const text = {
-      csv: () => forecastsCsv(found, wanted),
+      csv: () => csvFor(options, forecastsCsv(found, wanted)),
       json: () => forecastsJson(found, wanted),
       table: () => `${showForecasts(found, levels, language)}\n`,
     }[options.format]()

@@ -19,7 +19,7 @@ const USUAL_LEVEL = 95
 export function scenariosIn(text: string): string[] {
   const names = new Set<string>()
   let at: number | undefined
-  for (const { cells } of csvRecords(text)) {
+  for (const { cells } of csvRecords(withoutMark(text))) {
     if (at === undefined) {
       at = lowered(cells).indexOf('scenario')
       if (at < 0) return []
@@ -36,7 +36,7 @@ export function scenariosIn(text: string): string[] {
  * @throws {PlanwrightError} when the text is not such a file at all.
  */
 export function readPaths(file: string, text: string, scenario?: string): GivenPath[] {
-  const header = lowered(csvRecords(text.replace(/^\ufeff/, '')).next().value?.cells ?? [])
+  const header = lowered(csvRecords(withoutMark(text)).next().value?.cells ?? [])
   const value = VALUES.find((name) => header.includes(name)) ?? 'value'
   const of = (column: string): readonly History[] => {
     const selection: Selection = { value: column, ...(scenario === undefined ? {} : { scenario }) }
@@ -67,6 +67,11 @@ function intervalIn(header: readonly string[]) {
       level: widest.level / 100,
     }
   )
+}
+
+/** Files for Excel begin with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '')
 }
 
 function lowered(cells: readonly string[]): string[] {

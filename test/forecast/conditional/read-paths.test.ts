@@ -11,6 +11,7 @@ high,R,gdp,2022,120,亿元
 describe('given paths', () => {
   it('are those of a scenario of a run', () => {
     expect(scenariosIn(RESULTS)).toEqual(['low', 'high'])
+    expect(scenariosIn(`\ufeff${RESULTS}`)).toEqual(['low', 'high'])
     const [path, ...more] = readPaths('results.csv', RESULTS, 'high')
     expect(more).toEqual([])
     expect(path!.values).toMatchObject({ region: 'R', unit: '亿元', years: [2021, 2022], values: [110, 120] })
