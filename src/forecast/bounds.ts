@@ -1,5 +1,6 @@
 import { isPercent } from './history/series-rows.js'
 import type { Predictive } from './predictive.js'
+import { meanByQuantiles } from './scale.js'
 
 /** What values can be at least and at most; infinite where nothing holds them. */
 export interface Bounds {
@@ -44,13 +45,20 @@ export function boundsFor(indicator: string, unit: string, values: Float64Array)
   return { bounds: { lower: 0, upper: Infinity }, by: 'values' }
 }
 
-/** A path kept within bounds: what lies outside is moved to the nearer bound, quantiles and means alike. */
+/** A path kept within bounds: quantiles outside are moved to the nearer bound, and the mean is that of what is left. */
 export function bounded(path: Predictive, { lower, upper }: Bounds): Predictive {
   if (lower === -Infinity && upper === Infinity) return path
   const inside = (value: number) => Math.min(upper, Math.max(lower, value))
-  return {
+  const kept: Predictive = {
     horizon: path.horizon,
-    mean: path.mean.map(inside),
+    mean: path.mean,
     quantile: (step, probability) => inside(path.quantile(step, probability)),
   }
+  const cut = path.mean.some(
+    (_, step) => path.quantile(step, FAR) < lower || path.quantile(step, 1 - FAR) > upper,
+  )
+  return cut ? { ...kept, mean: meanByQuantiles(kept) } : { ...kept, mean: path.mean.map(inside) }
 }
+
+/** Probability of a tail too thin to move a mean. */
+const FAR = 0.001

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bounded, boundsFor, UNBOUNDED } from '../../src/forecast/bounds.js'
 import { normalPath } from '../../src/forecast/predictive.js'
-import { normalCdf } from '../../src/random/normal.js'
+import { normalCdf, normalDensity } from '../../src/random/normal.js'
 
 describe('bounds', () => {
   it.each([
@@ -36,5 +36,10 @@ describe('bounds', () => {
       0,
     )
     expect(bounded(path, UNBOUNDED)).toBe(path)
+    // The mean of max(0, X) for X normal(1, 2): Φ(1/2) + 2 φ(1/2).
+    expect(bounded(path, { lower: 0, upper: Infinity }).mean[0]).toBeCloseTo(
+      normalCdf(0.5) + 2 * normalDensity(0.5),
+      2,
+    )
   })
 })

@@ -1,5 +1,5 @@
 import type { Method } from '../method.js'
-import { fitSaturation } from '../trends/saturation.js'
+import { fitSaturation, fitWithin } from '../trends/saturation.js'
 import type { Sigmoid } from '../trends/sigmoid.js'
 
 export const gompertzCurve: Sigmoid = {
@@ -19,9 +19,9 @@ export const gompertzCurve: Sigmoid = {
 export const gompertz: Method = {
   id: 'gompertz',
   label: { zh: '龚珀茨曲线', en: 'Gompertz curve' },
-  doc: 'The Gompertz curve, with a ceiling that the values must show.',
+  doc: 'The Gompertz curve, with a ceiling that the values show, or their upper bound.',
   minimum: 8,
-  fit: (values) => fitSaturation(gompertzCurve, values),
+  fit: (values, bounds) => fitWithin(gompertzCurve, values, bounds),
 }
 
 /**

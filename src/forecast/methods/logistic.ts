@@ -1,5 +1,5 @@
 import type { Method } from '../method.js'
-import { fitSaturation } from '../trends/saturation.js'
+import { fitSaturation, fitWithin } from '../trends/saturation.js'
 import type { Sigmoid } from '../trends/sigmoid.js'
 
 export const logisticCurve: Sigmoid = {
@@ -18,9 +18,9 @@ export const logisticCurve: Sigmoid = {
 export const logistic: Method = {
   id: 'logistic',
   label: { zh: '逻辑斯蒂曲线', en: 'Logistic curve' },
-  doc: 'The logistic curve, with a ceiling that the values must show.',
+  doc: 'The logistic curve, with a ceiling that the values show, or their upper bound.',
   minimum: 8,
-  fit: (values) => fitSaturation(logisticCurve, values),
+  fit: (values, bounds) => fitWithin(logisticCurve, values, bounds),
 }
 
 /**

@@ -1,3 +1,4 @@
+import { binaryUnit } from '../numerics/binary-unit.js'
 import { bottomUpProjection } from './bottom-up.js'
 import { constraintsOf } from './constraints.js'
 import { bottomFirst, type Identity, sumOf } from './identity.js'
@@ -12,6 +13,8 @@ export interface Scheme {
   readonly identities: readonly Identity[]
   /** Totals that are recomputed from their parts, those below first. */
   readonly sums: readonly Identity[]
+  /** Where identities cross: forecast series that are no totals. */
+  readonly bottom: readonly number[]
   readonly projection: Projection
   /** Undefined for bottom-up, which knows no bounds. */
   readonly weights: Covariance | undefined
@@ -47,20 +50,30 @@ export function schemeFor(
     return members.every((k) => states[k] !== 'absent') && members.some(ahead)
   })
   const sums = bottomFirst(identities).filter(({ total }) => ahead(total))
+  const totals = new Set(sums.map(({ total }) => total))
+  const crossed = identities.length > totals.size
+  const bottom = crossed ? [...states.keys()].filter((k) => ahead(k) && !totals.has(k)) : []
   if (method === 'bottom-up') {
     const projection = bottomUpProjection(identities, size, (k) => !ahead(k))
-    if (projection) return { identities, sums, projection, weights: undefined }
+    if (projection) return { identities, sums, bottom, projection, weights: undefined }
   }
   const weights: Covariance = {
     deviations: errors.deviations.map((sd, k) => (ahead(k) ? (method === 'ols' ? 1 : sd) : 0)),
     correlations: method === 'mint' ? errors.correlations : undefined,
   }
-  return { identities, sums, projection: leastProjection(constraintsOf(identities, size), weights), weights }
+  const projection = leastProjection(constraintsOf(identities, size), weights)
+  return { identities, sums, bottom, projection, weights }
 }
 
-/** Values made to add up, within bounds; totals are then summed again so that not even rounding is left. */
+/** Digits, in bits, that values keep of the largest: enough for thirteen figures, and for exact sums of 512 of them. */
+const KEPT = 44
+
+/**
+ * Values made to add up, within bounds; totals are then summed again, so that not even rounding is left. Where
+ * identities cross, what has no parts is first rounded to a common binary unit: such sums are exact in any order.
+ */
 export function settle(
-  { projection, weights, sums }: Scheme,
+  { projection, weights, sums, bottom }: Scheme,
   values: Float64Array,
   lower: Float64Array,
   upper: Float64Array,
@@ -68,6 +81,10 @@ export function settle(
   const settled = weights
     ? projectWithin(projection, weights, values, lower, upper)
     : { values: project(projection, values), held: NONE }
+  const unit = binaryUnit(settled.values) / 2 ** KEPT
+  for (const k of bottom) {
+    if (!settled.held.has(k)) settled.values[k] = unit * Math.round(settled.values[k]! / unit)
+  }
   for (const { total, parts } of sums) {
     const sum = sumOf(parts, settled.values)
     // A total at its bound whose parts are subtracted: rounding would lead just outside.

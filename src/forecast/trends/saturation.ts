@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds.js'
 import { type Fit, FitError } from '../method.js'
 import { binaryUnit } from '../numerics/binary-unit.js'
 import { solveTransposed } from '../numerics/triangulate.js'
@@ -13,6 +14,16 @@ const KNOWN_ONE_SIDED = 0.05
 
 /** Remainders, as a part of the ceiling, below which the values are taken for the curve itself. */
 const EXACT = 1e-6
+
+/** The curve with a free ceiling; where the values do not show one, with the upper bound for it, if there is one. */
+export function fitWithin(curve: Sigmoid, values: Float64Array, bounds: Bounds | undefined): Fit {
+  try {
+    return fitSaturation(curve, values)
+  } catch (error) {
+    if (!(error instanceof FitError) || !bounds || bounds.upper === Infinity) throw error
+    return fitSaturation(curve, values, bounds.upper)
+  }
+}
 
 /**
  * A sigmoid of least squares, its ceiling estimated, or given; carried on as {@link curvePath} does, with the delta
@@ -52,8 +63,8 @@ export function fitSaturation(curve: Sigmoid, values: Float64Array, ceiling?: nu
     const allowed = inside || exact ? KNOWN : rate > 0 ? KNOWN_ONE_SIDED : 0
     if (!(error <= allowed * top * unit) || (!exact && remainder.sigma >= parabolaSigma(values, unit)))
       throw new FitError(
-        'the values do not show how the curve bends; a given ceiling would help',
-        '数值看不出曲线如何弯曲；可给定上限',
+        'the values do not show how the curve bends; an upper bound (--bounds) would be its ceiling',
+        '数值看不出曲线如何弯曲；可用--bounds给定上限',
       )
   }
   if (!Number.isFinite(leverage(n)))
