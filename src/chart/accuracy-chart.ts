@@ -40,7 +40,7 @@ const BROKEN = 'M0,-1L0,-0.6M0,-0.2L0,0.2M0,0.6L0,1'
 
 /**
  * Methods with their mean absolute scaled errors, the smallest first, and how many values their 80% and 95%
- * intervals held. Lines stand at 1, what the naive method misses by one year ahead within the history; at the naive
+ * intervals held. Methods with fewer forecasts than others come after those, for their scores are of other years. Lines stand at 1, what the naive method misses by one year ahead within the history; at the naive
  * method's own error in the backtest; and at the levels of the intervals. Default: A4 portrait width, as high as its
  * rows need.
  *
@@ -51,7 +51,9 @@ export function accuracyChart(rows: readonly AccuracyRow[], options: ChartOption
   if (rows.length === 0) throw new RangeError('an accuracy chart shows at least 1 row, not 0')
   for (const row of rows) check(row)
   const words = ACCURACY_WORDS[language]
-  const sorted = [...rows].sort((a, b) => sortKey(a) - sortKey(b))
+  const most = Math.max(...rows.map(({ forecasts }) => forecasts))
+  const fewer = ({ forecasts }: AccuracyRow) => Number(forecasts < most)
+  const sorted = [...rows].sort((a, b) => fewer(a) - fewer(b) || sortKey(a) - sortKey(b))
   const stroke = { colour: INK.text, filled: false, size: 150 }
   const legend: LegendEntry[] = [
     { text: words.mase, colour: INK.text, shape: 'circle', size: 55 },
@@ -69,7 +71,7 @@ export function accuracyChart(rows: readonly AccuracyRow[], options: ChartOption
       text: { title: words.title, subtitle: words.subtitle, legend },
       names: sorted.map(({ label, forecasts }) => ({
         name: label,
-        second: words.forecasts(formatNumber(forecasts, 0)),
+        second: words.forecasts(formatNumber(forecasts, 0), formatNumber(most, 0)),
       })),
       least: 26,
       above: 44,

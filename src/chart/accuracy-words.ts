@@ -8,7 +8,7 @@ export const ACCURACY_WORDS = {
     one: '1：历史期内朴素法一年预测的平均误差',
     naive: '同期朴素法',
     interval: (level: number) => `${level}%区间`,
-    forecasts: (count: string) => `${count}次`,
+    forecasts: (count: string, most: string) => (count === most ? `${count}次` : `${count}/${most}次`),
   },
   en: {
     title: 'Accuracy of methods in a backtest',
@@ -18,6 +18,6 @@ export const ACCURACY_WORDS = {
     one: '1: mean miss of naive one year ahead, in the history',
     naive: 'naive, same years',
     interval: (level: number) => `${level}% interval`,
-    forecasts: (count: string) => `n = ${count}`,
+    forecasts: (count: string, most: string) => (count === most ? `n = ${count}` : `n = ${count} of ${most}`),
   },
 } as const

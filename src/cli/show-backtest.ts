@@ -21,6 +21,7 @@ const WORDS = {
     one: '（各起点的误差）',
     many: '（各序列的平均误差，视为独立）',
     unscaled: (n: number) => `其中${n}次预测的历史为常数，不计入带尺度的得分`,
+    fewer: '预测次数较少的方法列在最后，其得分只涉及这些预测',
     causes: '未能拟合的起点：',
   },
   en: {
@@ -38,6 +39,7 @@ const WORDS = {
     one: ', by origin',
     many: ', by history, which are taken as independent',
     unscaled: (n: number) => `${n} forecasts are from a constant history and have no scaled scores`,
+    fewer: 'methods with fewer forecasts come last; their scores are of those alone',
     causes: 'Origins at which a method could not be fitted:',
   },
 } as const
@@ -56,9 +58,11 @@ export function showBacktest(
   const words = WORDS[language]
   const unscaled = scores[0]!.sheet.unscaled
   const compared = scores.some(({ against }) => against !== undefined)
+  const fewer = scores.some(({ sheet }) => sheet.forecasts < scores[0]!.sheet.forecasts)
   const notes = [
     words.shares,
     ...(compared ? [words.same + (asked.histories === 1 ? words.one : words.many)] : []),
+    ...(fewer ? [words.fewer] : []),
     ...(unscaled > 0 ? [words.unscaled(unscaled)] : []),
   ]
   return [

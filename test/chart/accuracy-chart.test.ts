@@ -52,6 +52,18 @@ describe('accuracy chart', () => {
     expect(dots.map(({ y }) => y)).toEqual([13, 39, 65, 91, 117])
   })
 
+  it('has methods with fewer forecasts last, and says how many', async () => {
+    const few = { ...row('Gompertz curve', 0.2), forecasts: 2 }
+    const chart = (language: 'en' | 'zh') => accuracyChart([few, ...sample(false)], { ...bare, language })
+    const dots = points(chart('en'), false) as { x: number; y: number }[]
+    const least = Math.min(...dots.map(({ x }) => x))
+    expect(dots.find(({ x }) => x === least)!.y).toBe(143)
+    expect((await drawn(chart('en'))).texts).toEqual(
+      expect.arrayContaining(['n = 120', 'n = 2 of 120', 'n = 0 of 120']),
+    )
+    expect((await drawn(chart('zh'))).texts).toContain('2/120次')
+  })
+
   it('puts dots where their scales have them', () => {
     fc.assert(
       fc.property(

@@ -110,6 +110,20 @@ describe('backtest', () => {
     expect(ids).toEqual(expect.arrayContaining(['drift', 'theta', 'ets', 'arima', 'auto']))
   })
 
+  it('has methods with fewer forecasts last', async () => {
+    // No Gompertz curve fits a balance that swings around 0.
+    const args = [SOUND_FILE, '--method', 'gompertz,drift', '--horizon', '3']
+    const found = JSON.parse((await backtest(...args, '--format', 'json')).out) as {
+      method: string
+      forecasts: number
+    }[]
+    expect(found.map(({ method }) => method)).toEqual(['naive', 'drift', 'gompertz'])
+    expect(found[2]!.forecasts).toBeLessThan(found[1]!.forecasts)
+    const { out } = await backtest(...args)
+    expect(out).toContain('methods with fewer forecasts come last; their scores are of those alone')
+    expect(out.indexOf('\ngompertz')).toBeGreaterThan(out.indexOf('\ndrift'))
+  })
+
   it('writes a file when asked, and the same bytes each time', async () => {
     const file = join(folder, 'scores.json')
     const args = [SOUND_FILE, '--method', 'drift', '--format', 'json']

@@ -74,11 +74,12 @@ export const backtest: Command<Options> = {
     io.err(failedText(results, language))
     if (found.length === 0) return EXIT.findings
     const scores = all.compareMethods(found, asked)
+    const listed = all.completeFirst(scores)
     const text = {
-      csv: () => csvFor(options, backtestCsv(scores, byStep)),
-      json: () => backtestJson(scores, language),
+      csv: () => csvFor(options, backtestCsv(listed, byStep)),
+      json: () => backtestJson(listed, language),
       table: () =>
-        `${showBacktest(scores, { histories: found.length, horizon, origins, byStep }, language)}\n`,
+        `${showBacktest(listed, { histories: found.length, horizon, origins, byStep }, language)}\n`,
     }[options.format]()
     put(text, options.output, io)
     if (options.charts !== undefined) {

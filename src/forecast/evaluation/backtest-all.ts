@@ -98,6 +98,13 @@ export function compareMethods(
   })
 }
 
+/** Methods with as many forecasts as any, then those with fewer, whose scores are of other years; else in their order. */
+export function completeFirst(scores: readonly MethodScores[]): MethodScores[] {
+  const most = Math.max(...scores.map(({ sheet }) => sheet.forecasts))
+  const complete = ({ sheet }: MethodScores) => sheet.forecasts === most
+  return [...scores.filter(complete), ...scores.filter((of) => !complete(of))]
+}
+
 /**
  * Diebold and Mariano's test on scaled absolute errors. Of one history the losses are those from each origin, whose
  * forecasts overlap for `horizon` years; of several histories they are each history's mean, taken as independent.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type BacktestAllOptions,
   backtestHistory,
+  completeFirst,
   compareMethods,
 } from '../../../src/forecast/evaluation/backtest-all.js'
 import type { History } from '../../../src/forecast/history/history.js'
@@ -42,6 +43,24 @@ describe('backtests of histories', () => {
     expect(line!.sheet).toMatchObject({ forecasts: 3, overall: { mase: 0, coverage95: 1 } })
     expect(line!.histories).toBe(1)
     expect(base!.against).toBeUndefined()
+  })
+
+  it('come last when a method forecasts less often than others', () => {
+    const seldom = {
+      ...drift,
+      id: 'seldom',
+      fit: (values: Float64Array) => {
+        if (values.length > 4) throw new FitError('no', '不')
+        return drift.fit(values)
+      },
+    }
+    const scores = scoresOf([history([1, 2, 3, 4, 5, 6, 7, 8])], { methods: [naive, seldom, drift] })
+    expect(completeFirst(scores).map(({ method, sheet }) => [method.id, sheet.forecasts])).toEqual([
+      ['naive', 3],
+      ['drift', 3],
+      ['seldom', 1],
+    ])
+    expect(scores.map(({ method }) => method.id)).toEqual(['naive', 'seldom', 'drift'])
   })
 
   it('compare losses by origin for one history, by history for several', () => {
