@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   type BacktestAllOptions,
   backtestHistory,
-  completeFirst,
   compareMethods,
+  completeFirst,
 } from '../../../src/forecast/evaluation/backtest-all.js'
 import type { History } from '../../../src/forecast/history/history.js'
 import { FitError } from '../../../src/forecast/method.js'
