@@ -182,7 +182,7 @@ function nameOf({ label, unit }: BoxRow, language: Language): string {
 
 /** The four numbers of a row. */
 function textsOf({ unit, digits, rangeLow, rangeHigh, low, high }: BoxRow, language: Language) {
-  const say = (value: number) => withUnit(valueText(value, digits, language), isShort(unit) ? unit : '')
+  const say = (value: number) => withUnit(valueText(value, digits, language, unit), isShort(unit) ? unit : '')
   return {
     rangeLow: say(rangeLow),
     rangeHigh: say(rangeHigh),

@@ -86,10 +86,10 @@ function figureParts(member: ConflictMember, unit: string, language: Language): 
     const allowed = allowedText(low, high, printed, unit, language)
     return allowed === '' ? [] : [`${words.can} ${allowed}`]
   }
-  const figure = withUnit(printedText(printed, language), unit)
+  const figure = withUnit(printedText(printed, language, unit), unit)
   // “98% or more” says both.
   if ((low === printed && !Number.isFinite(high)) || (high === printed && !Number.isFinite(low)))
     return [`${lead} ${allowedText(low, high, printed, unit, language)}`]
-  const allowed = allowedText(low, high, printed, unit === '%' ? unit : '', language)
+  const allowed = allowedText(low, high, printed, unit === '%' ? unit : '', language, unit)
   return [`${lead} ${figure}`, ...(allowed === '' ? [] : [`${words.can} ${allowed}`])]
 }

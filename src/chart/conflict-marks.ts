@@ -156,11 +156,11 @@ function drawRow(
 
   const labels: { at: number; text: string; ink: string }[] = []
   if (printed !== undefined) {
-    const text = withUnit(printedText(member.printed, language), unitText(member.unit, LABEL))
+    const text = withUnit(printedText(member.printed, language, member.unit), unitText(member.unit, LABEL))
     labels.push({ at: printed, text, ink: look.ink })
   }
   if (implied !== undefined) {
-    const text = impliedText(member.implied, member.printed, language)
+    const text = impliedText(member.implied, member.printed, language, member.unit)
     labels.push({ at: implied, text: member.unit === '%' ? `${text}%` : text, ink: LOOKS.implied.ink })
   }
   const shown = labels.map(({ text }) => shorten(text, wide / labels.length - 8, LABEL))

@@ -47,40 +47,44 @@ export function unitText(unit: string, size: number): string {
 }
 
 /** A figure as printed: all its decimals, nothing of how computers store it. */
-export function printedText(value: number, language: Language): string {
-  return valueText(value, decimalsOf(value), language)
+export function printedText(value: number, language: Language, unit = ''): string {
+  return valueText(value, decimalsOf(value), language, unit)
 }
 
 /**
  * A computed figure to be read beside the printed one: three significant digits, unless it has fewer, no fewer
  * decimals than the printed one has, and more where the two would otherwise look the same.
  */
-export function impliedText(value: number, printed: number, language: Language): string {
+export function impliedText(value: number, printed: number, language: Language, unit = ''): string {
   const known = Number.isFinite(printed)
   let decimals = Math.max(known ? decimalsOf(printed) : 0, Math.min(decimalsOf(value), significant(value, 3)))
   if (known && value !== printed)
     while (decimals < FINEST && value.toFixed(decimals) === printed.toFixed(decimals)) decimals++
-  return valueText(value, decimals, language)
+  return valueText(value, decimals, language, unit)
 }
 
-/** What a statement allows, such as `4.95 至 6.05%` or `98%以上`; empty when it is just the printed figure. */
+/**
+ * What a statement allows, such as `4.95 至 6.05%` or `98%以上`; empty when it is just the printed figure. The unit
+ * that is said may be left out where `measured`, the one that the figures are in, stands beside.
+ */
 export function allowedText(
   low: number,
   high: number,
   printed: number,
   unit: string,
   language: Language,
+  measured = unit,
 ): string {
   const zh = language === 'zh'
   const decimals = Number.isFinite(printed) ? decimalsOf(printed) + 2 : 4
   const bound = (value: number) => {
     const finest = Math.max(decimals, significant(value, 3))
-    return valueText(value, decimalsOf(Number(value.toFixed(Math.min(20, finest)))), language)
+    return valueText(value, decimalsOf(Number(value.toFixed(Math.min(20, finest)))), language, measured)
   }
   const [from, to] = [Number.isFinite(low), Number.isFinite(high)]
   if (from && to) {
     if (bound(low) === bound(high))
-      return Number.isFinite(printed) && bound(low) === printedText(printed, language)
+      return Number.isFinite(printed) && bound(low) === printedText(printed, language, measured)
         ? ''
         : withUnit(bound(low), unit)
     return withUnit(`${bound(low)} ${zh ? '至' : 'to'} ${bound(high)}`, unit)
@@ -98,7 +102,7 @@ export function gapText(printed: number, implied: number, unit: string, language
   if (!Number.isFinite(printed) || !Number.isFinite(implied)) return ''
   const ratio = implied / Math.abs(printed)
   if (!Number.isFinite(ratio)) {
-    const text = impliedText(Math.abs(implied), printed, language)
+    const text = impliedText(Math.abs(implied), printed, language, unit)
     return implied === 0 ? '0%' : withUnit(`${implied > 0 ? '+' : '−'}${text}`, unit)
   }
   const sign = Math.sign(printed)

@@ -36,7 +36,7 @@ export function endLabels(paths: Paths, measure: Measure, language: Language): E
     const year = paths.years[last]!
     // A path that ends early says when.
     const when = last === path.length - 1 ? '' : zh ? `（${year}年）` : ` (${year})`
-    const text = `${zh ? '：' : ': '}${valueText(value, measure.digits, language)}${when}`
+    const text = `${zh ? '：' : ': '}${valueText(value, measure.digits, language, measure.unit)}${when}`
     // A label too long for two lines is cut so that the value still shows.
     const room = WIDEST * 1.8 - textWidth(text, LABEL)
     const lines = [
@@ -60,7 +60,9 @@ function rangeLine(paths: Paths, run: number, year: number, measure: Measure, la
   const band = paths.fan?.bands.find((other) => other.run === run)
   const edge = band?.edges.find((other) => other.year === year)
   if (!band || !edge || edge.low === null || edge.high === null) return []
-  const [low, high] = [edge.low, edge.high].map((value) => valueText(value, measure.digits, language))
+  const [low, high] = [edge.low, edge.high].map((value) =>
+    valueText(value, measure.digits, language, measure.unit),
+  )
   const share = shareText(band.share)
   return [language === 'zh' ? `${share}：${low}—${high}` : `${share}: ${low} to ${high}`]
 }

@@ -63,7 +63,7 @@ export function forecastChart(pictures: readonly ForecastPicture[], options: Cha
 
 /** A plot; the other method's line lies beneath. */
 function pathsOf(
-  { label, history, forecast, other }: ForecastPicture,
+  { label, unit, history, forecast, other }: ForecastPicture,
   names: Names,
   { marks = [] }: ChartOptions,
 ) {
@@ -71,6 +71,7 @@ function pathsOf(
   const lines = names.length === 2 ? [under, forecast] : [forecast]
   const styles = names.length === 2 ? [OTHER, FIRST] : [FIRST]
   return forecastPaths(label, history, lines, {
+    unit,
     labels: names,
     styles,
     marks: [forecast.from.year, ...marks],

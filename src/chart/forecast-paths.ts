@@ -37,7 +37,7 @@ export function forecastPaths(
   name: string,
   history: readonly YearValue[],
   lines: readonly ForecastLine[],
-  { labels, styles, marks }: Pick<Paths, 'labels' | 'styles' | 'marks'>,
+  { unit, labels, styles, marks }: Pick<Paths, 'unit' | 'labels' | 'styles' | 'marks'>,
 ): Paths {
   if (history.length === 0) throw new RangeError(`"${plain(name)}" has no history to draw`)
   for (const line of lines) checkLine(name, line)
@@ -66,6 +66,7 @@ export function forecastPaths(
     lines.flatMap((_, run) => bandOf(run, depth)),
   ).flat()
   return {
+    unit,
     years,
     labels,
     ...(styles ? { styles } : {}),

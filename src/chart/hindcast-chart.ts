@@ -69,6 +69,7 @@ export function hindcastChart(picture: HindcastPicture, options: ChartOptions): 
     paths: {
       ...within(
         forecastPaths(label, shown, hindcasts, {
+          unit,
           labels,
           styles: labels.map(() => style!),
           marks,

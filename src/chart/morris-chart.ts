@@ -71,13 +71,19 @@ function draw(
 ): ChartSpec {
   const words = MORRIS_WORDS[language]
   const high = Math.max(80, room.height - ABOVE - BELOW)
-  const upwards = valueAxis(fromZero(rows.map((row) => row.sigma)), Math.round(high / 60), language)
+  const upwards = valueAxis(
+    fromZero(rows.map((row) => row.sigma)),
+    Math.round(high / 60),
+    language,
+    measure.unit,
+  )
   const left = Math.ceil(ticksWidth(upwards, TICK)) + 10
   const wide = room.width - left - RIGHT
   const sideways = valueAxis(
     fromZero(rows.flatMap(({ muStar }) => [muStar.value, muStar.high])),
     Math.round(wide / 90),
     language,
+    measure.unit,
   )
   const scale = valueScale(sideways, 0, wide)
   const toY = (sigma: number) => high - ((sigma - upwards.low) / (upwards.high - upwards.low)) * high

@@ -7,6 +7,8 @@ import { type ValueAxis, valueAxis } from './ticks.js'
 
 /** What one plot of paths shows: an indicator by scenario, its history and its targets. */
 export interface Paths {
+  /** What the values are in, as in the data. */
+  readonly unit: string
   readonly years: readonly number[]
   /** What each scenario is called, no two alike. */
   readonly labels: readonly string[]
@@ -64,11 +66,12 @@ export function collectPaths(
   const history = historyPath(table, measure, options.history ?? [])
   const first = Math.min(...table.years, ...history.map((point) => point.year))
   const last = Math.max(...table.years, ...history.map((point) => point.year))
-  const { id } = table.measures[measure]!
+  const { id, unit } = table.measures[measure]!
   // Where the model has no value for the base year, its published figure joins history and scenarios.
   const published = history.find((point) => point.year === table.years[0])?.value ?? null
   const seen = new Set<string>()
   return {
+    unit,
     years: table.years,
     labels,
     paths: table.runs.map((_, run) => {
@@ -103,7 +106,7 @@ export function stylesOf(paths: Paths): readonly LineStyle[] {
   return paths.styles ?? lineStyles(paths.labels.length)
 }
 
-/** The vertical axis that holds all of some plots. */
+/** The vertical axis that holds all of some plots in the unit of the first. */
 export function axisOf(plots: readonly Paths[], count: number, language: Language): ValueAxis {
   const values = plots.flatMap((paths) => [
     ...paths.paths.flat(),
@@ -111,7 +114,7 @@ export function axisOf(plots: readonly Paths[], count: number, language: Languag
     ...paths.targets.map((target) => target.value),
     ...(paths.fan?.bands ?? []).flatMap(({ edges }) => edges.flatMap(({ low, high }) => [low, high])),
   ])
-  return valueAxis(values, count, language)
+  return valueAxis(values, count, language, plots[0]?.unit)
 }
 
 /** Whether a plot has anything to show. */

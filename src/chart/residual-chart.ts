@@ -59,7 +59,7 @@ export function residualChart(picture: ResidualPicture, options: ChartOptions): 
   }
   const room = page(text, options, width, height)
   const plots = [
-    residualPlot(residuals, sigma, language),
+    residualPlot(residuals, sigma, unit, language),
     correlationPlot(picture.autocorrelations, bound, language),
     quantilePlot(picture.quantiles, language),
   ]
@@ -67,7 +67,7 @@ export function residualChart(picture: ResidualPicture, options: ChartOptions): 
   const between = left + 20
   const free = room.width - left - 14 - between * (plots.length - 1)
   const wide = SHARES.map((share) => Math.floor(free * share))
-  const said = plotTitles(valueText(sigma, digitsFor([sigma]), language), language)
+  const said = plotTitles(valueText(sigma, digitsFor([sigma]), language, unit), language)
   const titles = panelTitles(said, Math.min(...wide) + left, left)
   const high = Math.max(30, Math.floor(room.height - titles.heading - BELOW))
   const views = plots.map(({ draw }, i) => ({

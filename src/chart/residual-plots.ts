@@ -17,10 +17,15 @@ const POINT = { type: 'point', filled: true, size: 26, opacity: 1, color: DATA!.
 const NEEDLE = { type: 'rule', color: DATA!.colour, strokeWidth: 1.4 } as const
 
 /** Residuals by year as needles from 0, with two standard deviations either side. */
-export function residualPlot(residuals: readonly YearValue[], sigma: number, language: Language): SmallPlot {
+export function residualPlot(
+  residuals: readonly YearValue[],
+  sigma: number,
+  unit: string,
+  language: Language,
+): SmallPlot {
   const limits = [-2 * sigma, 2 * sigma]
   const values = residuals.map(({ year, value }) => ({ year, value, from: 0 }))
-  const axis = valueAxis([...values.map(({ value }) => value), ...limits], 5, language)
+  const axis = valueAxis([...values.map(({ value }) => value), ...limits], 5, language, unit)
   const years = residuals.map(({ year }) => year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   return {

@@ -22,7 +22,7 @@ export function targetLayers(
   const toX = (year: number) => ((year - paths.first) / Math.max(1, paths.last - paths.first)) * size.width
   const toY = (value: number) => ((axis.high - value) / (axis.high - axis.low)) * size.height
   const texts = paths.targets.map((target) => {
-    const value = valueText(target.value, measure.digits, language)
+    const value = valueText(target.value, measure.digits, language, measure.unit)
       .replace(/(\.\d*?)0+$/, '$1')
       .replace(/\.$/, '')
     const label = plain(target.label)

@@ -28,12 +28,26 @@ const LARGE: Readonly<Record<Language, readonly (readonly [number, string])[]>> 
   ],
 }
 
+/** Units that count in large numbers themselves: 万元, 十亿元, million USD, 1e6 EUR. */
+const COUNTS_LARGE = /^(?:[十百千]?[万亿兆]|\d|(?:thousand|million|billion|trillion|mn|bn)\b)/i
+
+/** The word for numbers as large as `size` and what it stands for; none where the unit begins with such a word. */
+function largeWord(size: number, language: Language, unit: string): readonly [per: number, word: string] {
+  const found = COUNTS_LARGE.test(unit) ? undefined : LARGE[language].find(([large]) => size >= large)
+  return found ?? [1, '']
+}
+
 /**
- * A vertical axis around `values` with about `count` round ticks. It starts at 0 when the values are positive
+ * A vertical axis around `values`, which are in `unit`, with about `count` round ticks. It starts at 0 when the values are positive
  * and the smallest is under two fifths of the largest. NaN, infinities and what is beyond 1e300 are passed over; without a finite
  * value the axis runs from 0 to 1.
  */
-export function valueAxis(values: Iterable<number | null>, count: number, language: Language): ValueAxis {
+export function valueAxis(
+  values: Iterable<number | null>,
+  count: number,
+  language: Language,
+  unit = '',
+): ValueAxis {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const value of values) {
@@ -56,8 +70,7 @@ export function valueAxis(values: Iterable<number | null>, count: number, langua
   const ticks = Array.from({ length: to - from + 1 }, (_, i) => round((from + i) * step, decimalsOfStep))
   const largest = Math.max(Math.abs(ticks[0]!), Math.abs(ticks.at(-1)!))
   const [per, word] =
-    (largest >= 1e6 && largest < 1e16 && LARGE[language].find(([size]) => largest >= size)) ||
-    ([1, ''] as const)
+    largest >= 1e6 && largest < 1e16 ? largeWord(largest, language, unit) : ([1, ''] as const)
   const decimals = Math.max(0, -Math.floor(Math.log10(step / per) + 1e-9))
   // Where the last tick would leave much of the plot empty, the axis ends between two ticks.
   const margin = (high - low) * 0.06
@@ -88,7 +101,7 @@ function round(value: number, decimals: number): number {
 
 /** Whether numbers of the axis are written as powers of ten. */
 function needsPowers(axis: ValueAxis): boolean {
-  return axis.decimals > 6 || Math.max(Math.abs(axis.low), Math.abs(axis.high)) / axis.per >= 1e9
+  return axis.decimals > 6 || Math.max(Math.abs(axis.low), Math.abs(axis.high)) / axis.per >= 1e12
 }
 
 /** A tick as it is written on the axis. */
@@ -112,14 +125,14 @@ export function tickFormat(axis: ValueAxis): { format: string } | { labelExpr: s
 
 /**
  * A value as it stands beside a point: `digits` decimals, or more when the value is too small for them, and
- * words for large numbers.
+ * words for large numbers unless `unit` begins with one.
  */
-export function valueText(value: number, digits: number, language: Language): string {
+export function valueText(value: number, digits: number, language: Language, unit = ''): string {
   const size = Math.abs(value)
   const decimals = Math.min(20, Math.max(0, Math.trunc(digits)))
   if (!Number.isFinite(value)) return formatNumber(value, 0)
   if (size >= 1e16 || (size > 0 && size < 1e-9)) return value.toExponential(2)
-  const [per, word] = (size >= 1e7 && LARGE[language].find(([large]) => size >= large)) || ([1, ''] as const)
+  const [per, word] = size >= 1e7 ? largeWord(size, language, unit) : ([1, ''] as const)
   if (word !== '') return formatNumber(value / per, 2) + word
   const vanishes = size > 0 && Number(size.toFixed(decimals)) === 0
   return formatNumber(value, vanishes ? Math.ceil(-Math.log10(size)) + 1 : decimals)

@@ -96,10 +96,10 @@ export function tornadoChart(
       .concat(base)
     const from = reach(-1)
     const to = room.wide - reach(1)
-    const axis = valueAxis(values, Math.max(2, Math.round((to - from) / 100)), language)
+    const axis = valueAxis(values, Math.max(2, Math.round((to - from) / 100)), language, measure.unit)
     const scale = valueScale(axis, from, to)
     const foot = room.high + 6
-    const said = `${words.base} ${valueText(base, measure.digits, language)}`
+    const said = `${words.base} ${valueText(base, measure.digits, language, measure.unit)}`
     const half = textWidth(said, LABEL) / 2
     return [
       ...scale.grid(0, foot),

@@ -256,5 +256,7 @@ describe('words of a conflict', () => {
     expect(allowedText(-ENDLESS, 0.381, 0.381, 't', 'en')).toBe('0.381 t or less')
     expect(allowedText(5 * 0.9, 5 * 1.1, 5, '%', 'en')).toBe('4.5 to 5.5%')
     expect(allowedText(3, 3, 3, '', 'en')).toBe('')
+    expect(allowedText(2e7, 3e7, 2.5e7, '万元', 'zh')).toBe('20,000,000 至 30,000,000 万元')
+    expect(allowedText(2e7, 3e7, 2.5e7, '', 'zh', '万元')).toBe('20,000,000 至 30,000,000')
   })
 })

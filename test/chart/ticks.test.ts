@@ -21,6 +21,19 @@ describe('valueAxis', () => {
     expect(texts([0, 36000])).toEqual(['0', '10,000', '20,000', '30,000', '40,000'])
   })
 
+  it('has no such words where the unit counts in large numbers itself', () => {
+    const said = (largest: number, unit: string, language: 'zh' | 'en' = 'zh') => {
+      const axis = valueAxis([0, largest], 4, language, unit)
+      return tickText(axis, axis.ticks.at(-1)!)
+    }
+    for (const unit of ['万元', '亿元', '万人', '十亿元', '万亿元', 'million USD', '1e6 EUR'])
+      expect(said(8e6, unit)).toBe('8,000,000')
+    expect(said(8e6, '万元', 'en')).toBe('8,000,000')
+    expect(said(1.2e9, '万元')).toBe('1,200,000,000')
+    for (const unit of ['元', '人', '千瓦时', '百分点', 'USD', 'm3', '件/万人'])
+      expect(said(8e6, unit)).toBe('800万')
+  })
+
   it('passes over what is no number', () => {
     expect(texts([null, Number.NaN, Number.POSITIVE_INFINITY])).toEqual([
       '0.0',
@@ -69,6 +82,8 @@ describe('valueText', () => {
     expect(valueText(-0.5, 1, 'en')).toBe('−0.5')
     expect(valueText(6.6616e10, 2, 'zh')).toBe('666.16亿')
     expect(valueText(6.6616e10, 2, 'en')).toBe('66.62bn')
+    expect(valueText(66616000, 0, 'zh', '万元')).toBe('66,616,000')
+    expect(valueText(66616000, 0, 'zh', '元')).toBe('6,661.60万')
     expect(valueText(Number.NaN, 2, 'en')).toBe('–')
   })
 })
