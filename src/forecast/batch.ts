@@ -1,7 +1,7 @@
 import type { Label } from '../base/label.js'
 import type { Bounds } from './bounds.js'
 import { causeOf, type FitOptions, fitSeries } from './fit-series.js'
-import { clean, onNaturalScale, type Series } from './history/clean.js'
+import { clean, type Series } from './history/clean.js'
 import type { History } from './history/history.js'
 import { shifts } from './history/shifts.js'
 import type { Predictive } from './predictive.js'
@@ -67,7 +67,7 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
 }
 
 function breaks({ start, values }: Series): Remark[] {
-  const { steps, bend } = shifts(onNaturalScale(values))
+  const { steps, bend } = shifts(values)
   return [
     ...(steps.length > 0 ? [{ kind: 'steps', years: steps.map((t) => start + t) } as const] : []),
     ...(bend === undefined ? [] : [{ kind: 'bend', year: start + bend } as const]),

@@ -12,5 +12,10 @@ export function growthFactors({ start, values }: Series): Series | undefined {
 
 /** The change of each value from the one before it. */
 export function yearlyChanges({ start, values }: Series): Series {
-  return { start: start + 1, values: values.slice(1).map((value, t) => value - values[t]!) }
+  return { start: start + 1, values: changesOf(values) }
+}
+
+/** Each value less the one before it; one fewer than there are values. */
+export function changesOf(values: Float64Array): Float64Array {
+  return values.slice(1).map((value, t) => value - values[t]!)
 }

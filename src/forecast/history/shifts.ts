@@ -1,3 +1,7 @@
+import { median } from '../numerics/median.js'
+import { bendOf, roundingOf } from './bend.js'
+import { changesOf } from './changes.js'
+import { onNaturalScale } from './clean.js'
 import { spikes } from './spikes.js'
 
 /** Where a series left its path for good. */
@@ -10,45 +14,35 @@ export interface Shifts {
 
 /** Fewest values that a path can be told from. */
 const FEWEST = 15
-/** Fewest years of growth before and after a bend. */
-const SHORTEST = 5
-/** A bend is told of from this F statistic on. */
-const CLEAR = 25
+/** Years before and after a step that must be on different levels. */
+const APART = 3
 
 /**
- * Breaks in the path of a series of consecutive years, on the scale that its growth is regular on (logarithms where
- * all are positive): steps, which are spikes of the yearly changes (see {@link spikes}); and a bend, where the mean
- * change before and after differs most.
- *
- * The bend is tested by the largest F statistic of all places that leave 5 changes on each side (Andrews 1993,
- * "Tests for parameter instability and structural change with unknown change point", Econometrica 61). Its critical
- * value at 1% is 12.2 for independent changes; 25 is asked for, since growth that is like last year's (with a
- * correlation of 0.4) goes over that in about one series in fifty only.
+ * Breaks in the path of a series of consecutive years: steps, which are spikes of the yearly changes (see
+ * {@link spikes}) on the scale that growth is regular on (logarithms where all values are positive), after which the
+ * series does not return; and a bend (see {@link bendOf}).
  */
 export function shifts(values: Float64Array): Shifts {
-  const n = values.length
-  if (n < FEWEST) return { steps: [], bend: undefined }
-  const changes = Float64Array.from({ length: n - 1 }, (_, t) => values[t + 1]! - values[t]!)
-  const steps = spikes(changes)
-  for (const t of steps) changes[t] = (changes[t - 1]! + changes[t + 1]!) / 2
-  const noise = 1e-9 * Math.max(...values.map(Math.abs))
-  return { steps: steps.map((t) => t + 1), bend: bendOf(changes, noise) }
+  if (values.length < FEWEST) return { steps: [], bend: undefined }
+  const natural = onNaturalScale(values)
+  const changes = changesOf(natural)
+  const slope = median(changes)
+  const steps = spikes(changes, roundingOf(values, natural))
+    .map((t) => t + 1)
+    .filter((t) => isLasting(natural, t, slope))
+  return { steps, bend: bendOf(values, steps) }
 }
 
-function bendOf(changes: Float64Array, noise: number): number | undefined {
-  const m = changes.length
-  const total = changes.reduce((sum, change) => sum + change, 0)
-  const squares = changes.reduce((sum, change) => sum + (change - total / m) ** 2, 0)
-  let most = 0
-  let place = 0
-  let before = 0
-  for (let k = 1; k <= m - SHORTEST; k++) {
-    before += changes[k - 1]!
-    if (k < SHORTEST) continue
-    const difference = before / k - (total - before) / (m - k)
-    const explained = (difference * difference * k * (m - k)) / m
-    if (explained > most) [most, place] = [explained, k]
-  }
-  const rest = Math.max(squares - most, m * noise * noise)
-  return most > (CLEAR * rest) / (m - 2) ? place + 1 : undefined
+/**
+ * Whether each of the three values from `at` on is off the path of each of the three before by more than half the
+ * jump: the year after a dip is not.
+ */
+function isLasting(values: Float64Array, at: number, slope: number): boolean {
+  const jump = values[at]! - values[at - 1]! - slope
+  for (let before = Math.max(0, at - APART); before < at; before++)
+    for (let after = at; after < Math.min(values.length, at + APART); after++) {
+      const moved = values[after]! - values[before]! - slope * (after - before)
+      if (moved * Math.sign(jump) <= Math.abs(jump) / 2) return false
+    }
+  return true
 }
