@@ -11,6 +11,15 @@ export interface HierarchyData {
   readonly regions: ReadonlySet<string>
   readonly indicators: ReadonlySet<string>
   readonly has: (region: string, indicator: string) => boolean
+  /** A year that shows how far an indicator is from adding up over regions; undefined when it is not far. */
+  readonly farOff?: (sum: NamedSum, indicator: string) => SumOfYear | undefined
+}
+
+/** A total and the sum of its parts in a year. */
+export interface SumOfYear {
+  readonly year: number
+  readonly total: number
+  readonly sum: number
 }
 
 /** Most circles that are told of. */
@@ -59,6 +68,7 @@ class Reader {
     if (this.problems.length === 0) {
       this.#mustApply('regions', regions, additive ?? knownIndicators, 'indicator', (i, r) => has(r, i))
       this.#mustApply('indicators', indicators, knownRegions, 'region', has)
+      this.#mustAddUp(regions, additive ?? [])
     }
     return { regions, indicators, additive }
   }
@@ -142,6 +152,20 @@ class Reader {
       const hint = least && `${least.other} lacks ${some(least.lacking)}`
       this.#report('too-few-parts', message, [key, total], hint, true)
     }
+  }
+
+  /** What is said to add up over regions must do so roughly: a share or a rate in the list is a slip. */
+  #mustAddUp(regions: readonly NamedSum[], additive: readonly string[]): void {
+    additive.forEach((indicator, i) => {
+      for (const region of regions) {
+        const found = this.data.farOff?.(region, indicator)
+        if (!found) continue
+        const [total, sum] = [found.total, found.sum].map((value) => Number(value.toPrecision(6)))
+        const message = `${indicator} does not add up over regions: ${region.total} has ${total} in ${found.year}, its parts ${sum} together`
+        this.#report('not-additive', message, ['additive', i], 'leave it out')
+        return
+      }
+    })
   }
 
   #report(kind: string, message: string, path: Path, hint?: string, key = false): void {

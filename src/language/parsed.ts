@@ -128,7 +128,7 @@ function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodTy
     }
     case 'too_small':
     case 'too_big':
-      return [make('wrong-value', `${sizeText(issue)}${seenText(file, path)}`, file.place(path))]
+      return [make('wrong-value', `${sizeText(issue)}${sizeSeen(file, path)}`, file.place(path))]
     default:
       return [make('wrong-value', `${issue.message}${seenText(file, path)}`, file.place(path))]
   }
@@ -226,6 +226,12 @@ function seenText(file: YamlFile, path: Path): string {
   if (typeof seen === 'object') return ', found a map'
   const text = String(seen)
   return `, found "${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
+}
+
+/** What was found in the place of something larger or smaller: of a list, how many entries. */
+function sizeSeen(file: YamlFile, path: Path): string {
+  const seen = valueAt(file, path)
+  return Array.isArray(seen) ? `, found ${seen.length}` : seenText(file, path)
 }
 
 /** Keys that the schema knows at a path, for suggestions. */

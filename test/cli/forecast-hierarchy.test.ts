@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ForecastEntry } from '../../src/cli/forecast-files.js'
@@ -31,6 +31,12 @@ function prefecture(): string {
 const folder = folderWith({
   'data.csv': prefecture(),
   'hierarchy.yaml': 'regions:\n  赣州: [赣县区, 南康区]\nindicators:\n  gdp: [farms, works]\n',
+  'share.yaml': 'regions:\n  赣州: [赣县区, 南康区]\nadditive: [works, urban share]\n',
+  'shares.csv': prefecture()
+    .split('\n')
+    .filter((line) => /indicator|urban share/.test(line))
+    .join('\n'),
+  'gaps.csv': prefecture().replace(/^南康区,(farms|works|gdp),.*$/gm, '南康区,$1,2010,many,亿元'),
   'misspelt.yaml': 'regions:\n  赣州: [赣县区, 南康]\n',
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -99,6 +105,38 @@ indicators left as they are, for they do not add up over regions in the historie
       return Number(row[4])
     }
     expect(at('赣州', 'works')).toBe(at('赣县区', 'works') + at('南康区', 'works'))
+  })
+
+  it('refuses what is said to add up over regions and is far from it', async () => {
+    const file = join(folder, 'share.yaml')
+    const { code, out, err } = await forecast('--hierarchy', file)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe(
+      `${file}:3:19  urban share does not add up over regions: 赣州 has 48 in 2008, its parts 96 together
+  3 | additive: [works, urban share]
+    |                   ^^^^^^^^^^^   leave it out
+`,
+    )
+  })
+
+  it('refuses a file that makes nothing add up, and says what stands in the way', async () => {
+    const refused = async (data: string, hierarchy: string) => {
+      const { code, out, err } = await planwright('forecast', join(folder, data), '--hierarchy', hierarchy)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      return err
+    }
+    const regions = join(folder, 'regions.yaml')
+    writeFileSync(regions, 'regions:\n  赣州: [赣县区, 南康区]\n')
+    expect(await refused('shares.csv', regions)).toBe(
+      `${regions}: no total can be made the sum of its parts
+  赣州 · urban share is not the sum of its parts in the data
+`,
+    )
+    expect(await refused('gaps.csv', regions)).toBe(
+      `${regions}: no total can be made the sum of its parts
+  赣州 · farms lacks a usable history of 南康区; 赣州 · works lacks a usable history of 南康区; 赣州 · gdp lacks a usable history of 南康区; 赣州 · urban share is not the sum of its parts in the data
+`,
+    )
   })
 
   it('says what is wrong with the file, before anything is forecast', async () => {

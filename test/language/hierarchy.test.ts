@@ -83,9 +83,22 @@ h.yaml:3:12  the data have no indicator "gpd"
     )
   })
 
+  it('is told of what is said to add up and does not', () => {
+    const farOff = (sum: { total: string }, indicator: string) =>
+      sum.total === 'ganzhou' && indicator === 'imports' ? { year: 2020, total: 50.25, sum: 99.5 } : undefined
+    const text = 'regions:\n  ganzhou: [zhanggong, ganxian]\nadditive: [gdp, imports]\n'
+    const { hierarchy, problems } = parseHierarchy({ file: 'h.yaml', text }, { ...data, farOff })
+    expect(hierarchy).toBeUndefined()
+    expect(problems.map(formatProblem)).toEqual([
+      `h.yaml:3:17  imports does not add up over regions: ganzhou has 50.25 in 2020, its parts 99.5 together
+  3 | additive: [gdp, imports]
+    |                 ^^^^^^^   leave it out`,
+    ])
+  })
+
   it.each([
     ['additive: [gdp]\n', 'the file names no totals'],
-    ['regions: {ganzhou: [zhanggong]}\n', 'a total has at least two parts'],
+    ['regions: {ganzhou: [zhanggong]}\n', 'a total has at least two parts, found 1'],
     ['regions: {ganzhou: zhanggong}\n', 'expected a list'],
     ['region: {ganzhou: [zhanggong, ganxian]}\n', 'unknown key "region"'],
     ['', 'the file is empty'],

@@ -42,6 +42,17 @@ export function addsUpRoughly(gaps: readonly YearGap[]): boolean {
   return gaps.length > 0 && 2 * gaps.filter(({ share }) => share <= 0.1).length >= gaps.length
 }
 
+/**
+ * The middle one of the years in which a total is off the sum of its parts by more than half of itself, when those
+ * are most of the years; undefined when they are not. A total that is small because parts cancel out is not meant.
+ */
+export function farOff(gaps: readonly YearGap[]): YearGap | undefined {
+  const far = gaps.filter(
+    ({ total, sum, share }) => Math.abs(total - sum) > Math.abs(total) / 2 && share > 1 / 3,
+  )
+  return 2 * far.length > gaps.length ? far[far.length >> 1] : undefined
+}
+
 /** An identity that the histories do not keep. */
 export interface Incoherence {
   /** The total. */

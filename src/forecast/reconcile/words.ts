@@ -32,6 +32,12 @@ export function reconciliationLines(
 ): string[] {
   const zh = language === 'zh'
   const lines: string[] = []
+  if (identities.length === 0)
+    lines.push(
+      zh
+        ? '没有任何总量与其全部分项都有预测且可以相加，因而均未调和'
+        : 'nothing is reconciled: no total has forecasts of itself and of all its parts that add up',
+    )
   const [worst] = incoherent
   if (worst) {
     const { year, total, sum, share } = worst.worst

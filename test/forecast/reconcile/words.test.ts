@@ -42,6 +42,17 @@ describe('words of reconciliation', () => {
     ],
   }
 
+  it('say when nothing could be reconciled', () => {
+    const none = { ...told, identities: [], incoherent: [], incomplete: [] }
+    expect(reconciliationLines(none, 'en')).toEqual([
+      'nothing is reconciled: no total has forecasts of itself and of all its parts that add up',
+      'indicators left as they are, for they do not add up over regions in the histories: share',
+    ])
+    expect(reconciliationLines(none, 'zh')[0]).toBe(
+      '没有任何总量与其全部分项都有预测且可以相加，因而均未调和',
+    )
+  })
+
   it('say what does not add up, and what was left as it is', () => {
     expect(reconciliationLines(told, 'en')).toEqual([
       '1 of 2 totals are not the sums of their parts in the histories; worst: east · gdp in 2015, 812.346 against 790 (2.8%)',
