@@ -38,6 +38,8 @@ interface Expected {
 const LEVEL = 0.95
 /** A given path this near to the history is the same. */
 const NEAR = 0.01
+/** A given path that begins at more than so many times the last known value, or less than one such part, is in doubt. */
+const FAR = 3
 
 /**
  * Lines an indicator up with a series that ends in `last`: its history up to then; after it the given path, else
@@ -86,7 +88,13 @@ export function outlookOf(
     past: { start: series.start, values: Float64Array.from(past, (one) => one!.centre) },
     ahead: ahead.map((one) => one!),
     origin: path
-      ? { kind: 'given', source: source!, uncertain: path.interval !== undefined, ...gapOf(path) }
+      ? {
+          kind: 'given',
+          source: source!,
+          uncertain: path.interval !== undefined,
+          ...gapOf(path),
+          ...jumpOf(path),
+        }
       : forecast
         ? { kind: 'forecast', method: method.id }
         : { kind: 'known' },
@@ -101,6 +109,15 @@ export function outlookOf(
     if (year === undefined) return {}
     const share = valueIn(values, year)! / known(year)!.centre - 1
     return Math.abs(share) > NEAR ? { gap: { year, share } } : {}
+  }
+
+  function jumpOf({ values: { years, values } }: GivenPath) {
+    const first = values.find((value, i) => years[i]! > end && !Number.isNaN(value))
+    const last = series.values.at(-1)!
+    if (first === undefined || last === 0) return {}
+    const ratio = first / last
+    const far = ratio < 0 ? last > 0 : ratio > FAR || ratio < 1 / FAR
+    return far ? { jump: { first, last, year: end } } : {}
   }
 }
 

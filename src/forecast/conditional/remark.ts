@@ -24,6 +24,8 @@ export type PathOrigin =
       readonly uncertain: boolean
       /** The last year of both, when they differ there, and by which share of the history. */
       readonly gap?: { readonly year: number; readonly share: number }
+      /** Its first value after the last known one, and that, when they are hardly of one series. */
+      readonly jump?: { readonly first: number; readonly last: number; readonly year: number }
     }
   | { readonly kind: 'forecast'; readonly method: string }
   | { readonly kind: 'known' }

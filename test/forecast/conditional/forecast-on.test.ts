@@ -97,6 +97,28 @@ describe('a conditional forecast', () => {
     expect(notes(other)[1]).toBe('gdp as in path.csv, where 2019 is +10% from the history')
   })
 
+  it('tells of a path that begins far from the last known value', () => {
+    const note = (values: readonly number[], past = gdp) =>
+      remarkText(
+        made(forecastOn(energy, [on(path(values), history('gdp', 2000, past))], options)).remarks.find(
+          ({ kind }) => kind === 'path',
+        )!,
+        'en',
+      )
+    const last = gdp[19]!
+    expect(note(ahead.map((value) => 100 * value))).toBe(
+      `gdp as in path.csv; the given path of gdp begins at 30,000, ${((100 * 300) / last).toFixed(0)} times the last known value (${last.toFixed(0)}, 2019)`,
+    )
+    expect(note([last / 4, last, last])).toMatch(/begins at 6\d\.\d, 0\.250 times the last known value/)
+    expect(note([-5, last, last])).toBe(
+      `gdp as in path.csv; the given path of gdp begins at −5.00, below 0, where the last known value is above (${last.toFixed(0)}, 2019)`,
+    )
+    for (const first of [2.9, 0.34]) expect(note([first * last, last, last])).toBe('gdp as in path.csv')
+    // What was below 0 may well come above it.
+    const below = gdp.map((value) => value - 400)
+    expect(note([5, 6, 7], below)).toBe('gdp as in path.csv')
+  })
+
   it('is in levels when a value is not positive', () => {
     const balance = gdp.map((_, t) => 10 * Math.cos(1.3 * t))
     const trade = history(
