@@ -79,11 +79,12 @@ export function arimaWithRegressors(
   const { d } = sample
   const constants = regression.length - regressors.length
   const doubt = coefficientDoubt(found)
+  const drifts = constants > 0 && d === 1
 
   return {
     form: {
-      zh: `回归，误差为${nameOf({ p, d, q })}`,
-      en: `regression with ${nameOf({ p, d, q })} errors`,
+      zh: `回归，误差为${nameOf({ p, d, q })}${drifts ? '，带漂移' : ''}`,
+      en: `regression with ${nameOf({ p, d, q })} errors${drifts ? ' and drift' : ''}`,
     },
     ...fit,
     coefficients: regression.slice(constants),

@@ -51,13 +51,25 @@ describe('regression with ARIMA errors', () => {
     })
   })
 
+  it('says so when it has a drift', () => {
+    const form = (d: 0 | 1, constant: boolean) =>
+      arimaWithRegressors(noisy, [wave], { p: 0, d, q: 0, constant }).form
+    expect(form(1, true)).toEqual({
+      zh: '回归，误差为ARIMA(0,1,0)，带漂移',
+      en: 'regression with ARIMA(0,1,0) errors and drift',
+    })
+    expect(form(1, false).en).toBe('regression with ARIMA(0,1,0) errors')
+    expect(form(0, true).en).toBe('regression with ARIMA(0,0,0) errors')
+  })
+
   it.each(cases.filter(({ automatic }) => automatic))('finds the order of R: $order, $name', (one) => {
     const fit = arimaWithRegressors(Float64Array.from(one.values), regressorsOf(one))
     if (one.name === LOWER) {
       expect(fit.aicc!).toBeLessThan(one.aicc - 0.1)
       return
     }
-    expect(fit.form.en).toBe(`regression with ARIMA(${one.order}) errors`)
+    const drifts = one.order[1] === 1 && one.constant
+    expect(fit.form.en).toBe(`regression with ARIMA(${one.order}) errors${drifts ? ' and drift' : ''}`)
     expect('mean' in fit.parameters || 'drift' in fit.parameters).toBe(one.constant)
     expect(Math.abs(fit.aicc! - one.aicc)).toBeLessThan(2e-3)
   })
