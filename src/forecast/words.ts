@@ -1,6 +1,7 @@
 import type { Language } from '../base/label.js'
 import type { Bounds } from './bounds.js'
 import { conditionText } from './conditional/words.js'
+import { isHyphen } from './history/cell-number.js'
 import type { RowFault } from './history/history.js'
 import { reconciledText } from './reconcile/words.js'
 import type { Cause, Remark } from './remark.js'
@@ -59,8 +60,10 @@ export function remarkText(remark: Remark, language: Language): string {
     }
     case 'spikes': {
       const years = yearsText(remark.years, language)
-      if (zh) return remark.replaced ? `异常值已替换：${years}` : `异常值未改动：${years}`
-      return remark.replaced ? `outliers replaced: ${years}` : `outliers left as they are: ${years}`
+      if (remark.replaced) return zh ? `异常值已替换：${years}` : `outliers replaced: ${years}`
+      return zh
+        ? `异常值未改动：${years}（--outliers replace可将其平滑）`
+        : `outliers left as they are: ${years} (--outliers replace smooths them)`
     }
     case 'steps': {
       const years = yearsText(remark.years, language)
@@ -161,9 +164,10 @@ export function causeText(cause: Cause, language: Language): string {
 
 function faultText({ kind, line, text }: RowFault, language: Language): string {
   const zh = language === 'zh'
+  const hyphen = isHyphen(text)
   const what: Readonly<Record<RowFault['kind'], string>> = zh
     ? {
-        number: `“${text}”不是数字`,
+        number: hyphen ? `“${text}”可能是零或缺值，请留空或写0` : `“${text}”不是数字`,
         year: `“${text}”不是年份`,
         duplicate: `${text}年重复且数值不同`,
         percent: `${text}与其他行的百分号或单位不一致`,
@@ -172,7 +176,9 @@ function faultText({ kind, line, text }: RowFault, language: Language): string {
         name: '没有指标名称',
       }
     : {
-        number: `"${text}" is not a number`,
+        number: hyphen
+          ? `"${text}" may be zero or missing; leave the cell empty or write 0`
+          : `"${text}" is not a number`,
         year: `"${text}" is not a year`,
         duplicate: `${text} stands twice with different values`,
         percent: `${text} is with a percent sign, or without, unlike the other rows or the unit`,

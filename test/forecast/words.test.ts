@@ -29,8 +29,8 @@ describe('words about histories', () => {
     ],
     [
       { kind: 'spikes', years: [2008], replaced: false },
-      'outliers left as they are: 2008',
-      '异常值未改动：2008',
+      'outliers left as they are: 2008 (--outliers replace smooths them)',
+      '异常值未改动：2008（--outliers replace可将其平滑）',
     ],
     [{ kind: 'spikes', years: [2008], replaced: true }, 'outliers replaced: 2008', '异常值已替换：2008'],
     [{ kind: 'steps', years: [1990] }, 'the level jumps in 1990', '水平跃变：1990'],
@@ -66,6 +66,11 @@ describe('words about histories', () => {
       { kind: 'unreadable', faults: FAULTS },
       'line 3: "abc" is not a number, line 9: 2020 stands twice with different values',
       '第3行“abc”不是数字、第9行2020年重复且数值不同',
+    ],
+    [
+      { kind: 'unreadable', faults: [{ kind: 'number', line: 3, text: '-' }] },
+      'line 3: "-" may be zero or missing; leave the cell empty or write 0',
+      '第3行“-”可能是零或缺值，请留空或写0',
     ],
     [{ kind: 'no-values' }, 'it has no values', '没有数值'],
     [

@@ -1,6 +1,7 @@
-import { csvRecords } from '../../table/csv-records.js'
+import { type CsvRecord, csvRecords, OpenQuote } from '../../table/csv-records.js'
+import type { Selection } from '../history/header.js'
 import type { History } from '../history/history.js'
-import { readHistories, type Selection } from '../history/read-histories.js'
+import { readHistories } from '../history/read-histories.js'
 
 /** The path of an indicator that is given for the years ahead. */
 export interface GivenPath {
@@ -19,7 +20,7 @@ const USUAL_LEVEL = 95
 export function scenariosIn(text: string): string[] {
   const names = new Set<string>()
   let at: number | undefined
-  for (const { cells } of csvRecords(withoutMark(text))) {
+  for (const { cells } of recordsOf(withoutMark(text))) {
     if (at === undefined) {
       at = lowered(cells).indexOf('scenario')
       if (at < 0) return []
@@ -36,7 +37,7 @@ export function scenariosIn(text: string): string[] {
  * @throws {PlanwrightError} when the text is not such a file at all.
  */
 export function readPaths(file: string, text: string, scenario?: string): GivenPath[] {
-  const header = lowered(csvRecords(withoutMark(text)).next().value?.cells ?? [])
+  const header = lowered(recordsOf(withoutMark(text)).next().value?.cells ?? [])
   const value = VALUES.find((name) => header.includes(name)) ?? 'value'
   const of = (column: string): readonly History[] => {
     const selection: Selection = { value: column, ...(scenario === undefined ? {} : { scenario }) }
@@ -72,6 +73,15 @@ function intervalIn(header: readonly string[]) {
 /** Files for Excel begin with a byte order mark. */
 function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, '')
+}
+
+/** The records up to a quotation mark that is not closed, if there is one: whoever reads the file in full says where. */
+function* recordsOf(text: string): Generator<CsvRecord, void> {
+  try {
+    yield* csvRecords(text)
+  } catch (error) {
+    if (!(error instanceof OpenQuote)) throw error
+  }
 }
 
 function lowered(cells: readonly string[]): string[] {

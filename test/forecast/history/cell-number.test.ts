@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellNumber, hasPercentSign } from '../../../src/forecast/history/cell-number.js'
+import { cellNumber, hasPercentSign, isHyphen } from '../../../src/forecast/history/cell-number.js'
 
 describe('a number in a cell', () => {
   it.each([
@@ -18,19 +18,38 @@ describe('a number in a cell', () => {
     expect(cellNumber(cell)).toBe(value)
   })
 
-  it.each(['', 'NA', 'n/a', '#N/A', 'NaN', 'null', '..', '...', '…'])(
+  it.each(['', 'NA', 'n/a', '#N/A', 'NaN', 'null', '..', '...', '…', '–', '—', '——', '/', '无', '缺'])(
     '"%s" says that there is none',
     (cell) => {
       expect(cellNumber(cell)).toBeNaN()
     },
   )
 
-  it.each(['-', '–', 'abc', '12 kg', '1,23', '1,2345', '0x10', '1e999', 'Infinity', '１２', '12%%', '1.2.3'])(
-    '"%s" is not one',
-    (cell) => {
-      expect(cellNumber(cell)).toBeUndefined()
-    },
-  )
+  it.each([
+    '-',
+    '−',
+    '－',
+    '--',
+    'abc',
+    '12 kg',
+    '1,23',
+    '1,2345',
+    '0x10',
+    '1e999',
+    'Infinity',
+    '１２',
+    '12%%',
+    '1.2.3',
+  ])('"%s" is not one', (cell) => {
+    expect(cellNumber(cell)).toBeUndefined()
+  })
+
+  it('may be meant by a lone hyphen or minus, or may not', () => {
+    expect(['-', '−', '－', '–', '—', '-1', ''].map(isHyphen)).toEqual([
+      ...[true, true, true],
+      ...[false, false, false, false],
+    ])
+  })
 
   it('is read back as it was printed, with thousands commas too', () => {
     fc.assert(

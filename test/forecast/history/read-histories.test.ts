@@ -39,6 +39,27 @@ describe('histories of a file', () => {
     expect(histories).toMatchObject([{ region: '', unit: '', years: [2020, 2021] }])
   })
 
+  it('may have their columns named in Chinese', () => {
+    const header = ['地区,指标,年份,数值,单位', '区域,指标,年,值,单位', 'Region,指标,year,值,单位']
+    const found = header.map(
+      (names) => read(names, '赣县区,gdp,2020,1,亿元', '赣县区,gdp,2021,—,亿元').histories,
+    )
+    for (const histories of found)
+      expect(histories).toEqual([
+        {
+          region: '赣县区',
+          indicator: 'gdp',
+          unit: '亿元',
+          years: [2020, 2021],
+          values: [1, Number.NaN],
+          faults: [],
+        },
+      ])
+    // An English name goes first.
+    const both = read('地区,region,indicator,year,value', '赣县区,360721,gdp,2020,1').histories
+    expect(both).toMatchObject([{ region: '360721' }])
+  })
+
   it('keep the years without a value, and are per cent where the cells are', () => {
     const { histories } = read(
       '\ufeffindicator,year,value\r\nurban,2019,50%\r\nurban,2020,NA\r\nurban,2021,52%',
@@ -108,6 +129,14 @@ describe('histories of a file', () => {
     ['indicator,year\n', 'data.csv:1:1  the column "value" is missing'],
     ['indicator,yaer,value\n', 'rename "yaer"'],
     ['indicator,year,value,Value\n', 'data.csv:1:1  the column "value" stands twice'],
+    ['指标,年,年份,值\n', 'data.csv:1:1  the column "year" stands twice'],
+    [
+      'region,indicator,2018,2019,2020,2021\nR,gdp,1,2,3,4\n',
+      'data.csv:1:1  the columns 2018, 2019, 2020 and 1 more are years; one row for each year is needed\n  the columns are region,',
+    ],
+    ['指标,2018年,2019年,2020年\n', 'the columns 2018年, 2019年, 2020年 are years; one row'],
+    ['indicator,2019,2020\n', 'the column "year" is missing'],
+    ['PK\u0003\u0004\ufffd', 'data.csv:1:1  this is an Excel workbook, not CSV\n  save it as "CSV UTF-8"'],
     ['indicator,year,value\n\ufffd,2020,1\n', 'data.csv:2:1  the file is not UTF-8 text'],
     ['indicator,year,value\na,2020,"1\n', 'data.csv:2:1  a quotation mark is not closed'],
   ])('%j cannot be read at all', (text, words) => {
