@@ -1,3 +1,5 @@
+import { printable } from './printable.js'
+
 /** Where in a user's file something stands. Lines and columns count from 1, in UTF-16 code units. */
 export interface Place {
   /** The file as the user named it. */
@@ -63,11 +65,6 @@ export function formatProblem(problem: Problem): string {
   const lead = ' '.repeat(columns(before))
   const carets = '^'.repeat(Math.max(1, columns(shown.slice(before.length, before.length + length))))
   return `${head}\n  ${number} | ${shown}\n  ${pad} | ${lead}${carets}${hint ? `   ${hint}` : ''}`
-}
-
-/** Control characters (a terminal would obey them) as visible marks; tabs as one space. */
-function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 
 function columns(text: string): number {

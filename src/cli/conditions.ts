@@ -1,14 +1,15 @@
 import { didYouMean } from '../base/closest.js'
 import { fail } from '../base/problem.js'
-import { disk } from '../files/disk.js'
 import type { Failure, Forecast } from '../forecast/batch.js'
 import { CONDITIONAL, type ConditionalOptions, forecastOn } from '../forecast/conditional/forecast-on.js'
 import type { Explanatory } from '../forecast/conditional/outlook.js'
 import { type GivenPath, readPaths, scenariosIn } from '../forecast/conditional/read-paths.js'
 import { between, type History } from '../forecast/history/history.js'
 import { readHistories } from '../forecast/history/read-histories.js'
+import { refuseOtherFiles } from '../forecast/history/refusal.js'
 import { inUnitOf } from './in-unit.js'
 import { type HistoryOptions, named } from './open-histories.js'
+import { openText } from './open-text.js'
 
 /** Options of a conditional forecast, as given. */
 export interface ConditionOptions extends HistoryOptions {
@@ -33,7 +34,7 @@ export interface Conditions {
  */
 export function openConditions(options: ConditionOptions, asked: readonly History[]): Conditions {
   const { data, from, to } = options
-  const all = readHistories(data, disk.read(data)!).histories.map((history) => between(history, from, to))
+  const all = readHistories(data, openText(data)).histories.map((history) => between(history, from, to))
   const on = [
     ...named(
       '--on',
@@ -78,8 +79,8 @@ export function openConditions(options: ConditionOptions, asked: readonly Histor
 
 /** The paths of a file, and what the file is called in notes. */
 function openPaths(file: string, scenario: string | undefined, on: readonly string[]) {
-  const text = disk.read(file)
-  if (text === undefined) throw fail('missing-file', `--given: there is no file ${file}`)
+  const text = openText(file, '--given')
+  refuseOtherFiles(file, text)
   const scenarios = scenariosIn(text)
   if (scenario !== undefined && !scenarios.includes(scenario))
     throw fail(

@@ -19,25 +19,27 @@ export function checkHorizon(horizon: number): void {
 export function parseLevels(text: string): number[] {
   const levels = text.split(',').map((part) => {
     const level = Number(part.trim().replace(/%$/, '') || Number.NaN)
-    if (!(level > 0 && level < 100))
+    if (!(level > 0 && level < 100)) {
+      const what = Number.isNaN(level) ? 'not a number' : 'not between 0 and 100'
       throw fail(
         'bad-option',
-        `--levels: "${part.trim()}" is not between 0 and 100`,
+        `--levels: "${part.trim()}" is ${what}`,
         'write percentages, such as --levels 80,95',
       )
+    }
     return level
   })
   return [...new Set(levels)].sort((a, b) => a - b)
 }
 
-/** The method of a name; the usual one when none is named. */
-export function parseMethod(id: string | undefined): Method {
+/** The method that an option names; the usual one when it names none. */
+export function parseMethod(id: string | undefined, option = '--method'): Method {
   const found = id === undefined ? DEFAULT_METHOD : methodNamed(id)
   if (found) return found
   const ids = methods.map((method) => method.id)
   const all = `methods: ${ids.join(', ')}`
   const close = didYouMean(id!, ids)
-  throw fail('bad-option', `--method: there is no method "${id}"`, close ? `${close} ${all}` : all)
+  throw fail('bad-option', `${option}: there is no method "${id}"`, close ? `${close} ${all}` : all)
 }
 
 /** Reads `theta,ets` and `all`: naive, then the methods that are named. */

@@ -14,6 +14,11 @@ export interface GivenHistoryOptions extends HistoryOptions {
   readonly lang: 'zh' | 'en'
 }
 
+/** All methods, for help; they themselves are loaded when they are needed. */
+export const METHOD_NAMES =
+  'auto, naive, drift, robust-drift, mean, linear, log-linear, piecewise, logistic, gompertz, theta, optimised-theta, ' +
+  'ets, damped-holt, local-trend, arima'
+
 /** Adds them to a command. */
 export function withHistories(yargs: Argv, io: Io, horizon: number) {
   return yargs

@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path'
 import { didYouMean } from '../base/closest.js'
+import { printable } from '../base/printable.js'
 import { fail } from '../base/problem.js'
-import { disk } from '../files/disk.js'
 import { between, type History } from '../forecast/history/history.js'
 import { readHistories } from '../forecast/history/read-histories.js'
 import type { Io } from './io.js'
+import { openText } from './open-text.js'
 
 /** Which histories of which file are meant. */
 export interface HistoryOptions {
@@ -24,18 +24,14 @@ const LISTED = 5
  */
 export function openHistories(options: HistoryOptions, io: Io): History[] {
   const { data, from, to } = options
-  const text = disk.read(data)
-  if (text === undefined) {
-    const names = disk.list(dirname(data))?.map((name) => join(dirname(data), name))
-    throw fail('missing-file', `there is no file ${data}`, names && didYouMean(data, names))
-  }
+  const text = openText(data)
   if (from !== undefined && to !== undefined && from > to)
     throw fail('bad-option', `--from ${from} is after --to ${to}`)
   const { histories, strays } = readHistories(data, text)
   if (strays.length > 0) {
     const lines = strays.slice(0, LISTED).map(({ line }) => line)
     const more = strays.length > LISTED ? ` and ${strays.length - LISTED} more` : ''
-    io.err(`${data}: rows that name no indicator are left out: line ${lines.join(', ')}${more}\n`)
+    io.err(`${printable(data)}: rows that name no indicator are left out: line ${lines.join(', ')}${more}\n`)
   }
   if (histories.length === 0) throw fail('no-histories', `${data} has no rows with an indicator`)
   const indicators = named(

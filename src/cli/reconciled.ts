@@ -1,4 +1,5 @@
 import type { Language } from '../base/label.js'
+import { printable } from '../base/printable.js'
 import type { Failure, Forecast } from '../forecast/batch.js'
 import type { History } from '../forecast/history/history.js'
 import { type ReconcileOptions, reconcile } from '../forecast/reconcile/reconcile.js'
@@ -21,7 +22,7 @@ export function reconciler(
   const hierarchy = openHierarchy(file, histories)
   return (found) => {
     const reconciliation = reconcile(found, hierarchy, options)
-    for (const line of reconciliationLines(reconciliation, language)) io.err(`${line}\n`)
+    for (const line of reconciliationLines(reconciliation, language)) io.err(`${printable(line)}\n`)
     return reconciliation.forecasts
   }
 }

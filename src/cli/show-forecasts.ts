@@ -1,5 +1,6 @@
 import { formatNumber } from '../base/format.js'
 import type { Language } from '../base/label.js'
+import { printable } from '../base/printable.js'
 import { unitName } from '../base/unit-names.js'
 import type { Failure, Forecast } from '../forecast/batch.js'
 import { remarkText } from '../forecast/words.js'
@@ -9,28 +10,29 @@ import { textTable } from './text-table.js'
 const WORDS = {
   zh: {
     year: '年份',
-    history: (last: readonly string[]) => `此前：${last.join('，')}`,
+    history: (last: readonly string[]) => `最近数值：${last.join('，')}`,
     median: '中位数',
     interval: (level: number) => `${level}%区间`,
     so: '；',
   },
   en: {
     year: 'Year',
-    history: (last: readonly string[]) => `before: ${last.join(', ')}`,
+    history: (last: readonly string[]) => `last values: ${last.join(', ')}`,
     median: 'Median',
     interval: (level: number) => `${level}% interval`,
     so: '; ',
   },
 } as const
 
-/** Years of the history that stand above a forecast. */
+/** Years of the history that stand above a forecast; values that were filled in brackets. */
 const SHOWN = 5
 /** Significant digits of the largest value. */
 const DIGITS = 4
 
-/** What was fitted and what else there is to say, in one line. */
+/** What was fitted and what else there is to say, in one line that is fit for a terminal. */
 export function noteOf({ form, remarks }: Forecast, language: Language): string {
-  return [form[language], ...remarks.map((remark) => remarkText(remark, language))].join(WORDS[language].so)
+  const parts = [form[language], ...remarks.map((remark) => remarkText(remark, language))]
+  return printable(parts.join(WORDS[language].so))
 }
 
 /** Forecasts as text: a block for each history that has one. */
@@ -46,11 +48,13 @@ function block(forecast: Forecast, levels: readonly number[], language: Language
   const { history, series, years, path } = forecast
   const words = WORDS[language]
   const show = formatter([...series.values.slice(-SHOWN), ...path.mean])
-  const unit = unitName(history.unit, language)
+  const unit = printable(unitName(history.unit, language))
   const from = Math.max(0, series.values.length - SHOWN)
-  const last = [...series.values.subarray(from)].map(
-    (value, i) => `${series.start + from + i} ${show(value)}`,
-  )
+  const filled = new Set(forecast.remarks.flatMap((of) => (of.kind === 'filled' ? of.years : [])))
+  const last = [...series.values.subarray(from)].map((value, i) => {
+    const year = series.start + from + i
+    return `${year} ${filled.has(year) ? `(${show(value)})` : show(value)}`
+  })
   const rows = years.map((year, step) => {
     const at = (probability: number) => show(path.quantile(step, probability))
     const intervals = levels.map((level) => `${at((100 - level) / 200)} … ${at((100 + level) / 200)}`)

@@ -134,6 +134,7 @@ describe('backtest', () => {
   it('has code 1 when nothing can be scored', async () => {
     const { code, out, err } = await backtest(join(folder, 'short.csv'), '--method', 'naive')
     expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^1 of 1 histories is left out:\n/)
     expect(err).toContain('a: 1 value; backtest needs at least 8')
   })
 
@@ -147,6 +148,7 @@ describe('backtest', () => {
     [[SOUND_FILE, '--origins', '0'], '--origins: 0 is not a whole number from 1 on'],
     [[SOUND_FILE, '--horizon', '2.5'], '--horizon: 2.5 is not a whole number'],
     [['nowhere.csv'], 'there is no file nowhere.csv'],
+    [['.'], '. is a folder\n  name a CSV file'],
   ])('%j is bad input', async (args, words) => {
     const { code, err, out } = await backtest(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })

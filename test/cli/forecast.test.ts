@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ForecastEntry } from '../../src/cli/forecast-files.js'
+import { METHOD_NAMES } from '../../src/cli/history-options.js'
+import { methods } from '../../src/forecast/methods.js'
 import { expectGolden } from '../golden.js'
 import { folderWith, MIXED, SOUND } from './history-file.js'
 import { planwright } from './run-in-process.js'
@@ -11,8 +13,19 @@ const folder = folderWith({
   'sound.csv': SOUND,
   'bad.csv': 'indicator,year,value\na,2020,x\nb,2020,1\n',
   'formula.csv': 'indicator,year,value\n=1+2,2020,1\n=1+2,2021,2\n=1+2,2022,4\n',
+  'hostile.csv': [
+    'region,indicator,year,value,unit',
+    ...['2015,1', '2016,2', '2017,4'].map(
+      (row) => `re\u001b[31mgion,"in\ndi\tca\u001btor",${row},%\u001b[2J`,
+    ),
+    're\u001b[31mgion,b\u0007d,2015,\u001b[1mx,',
+  ].join('\n'),
+  'gap.csv': `indicator,year,value\n${[2, 4, 8, '—', 32, 64].map((value, t) => `a,${2011 + t},${value}`).join('\n')}`,
+  'book.xlsx': 'PK\u0003\u0004\ufffd"',
+  'open.csv': 'scenario,indicator,year,value\na,balance,2016,3\na,balance,2017,"4\n',
   'columns.csv': 'indicator,yaer\na,2020\n',
 })
+mkdirSync(join(folder, 'empty'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const [MIXED_FILE, SOUND_FILE] = [join(folder, 'mixed.csv'), join(folder, 'sound.csv')]
 
@@ -96,6 +109,24 @@ describe('forecast', () => {
     expect(first).toBe(`甲县,gdp,2016,${numbers.join(',')}`)
   })
 
+  it('shows the last values, those filled in brackets', async () => {
+    const { out } = await forecast(join(folder, 'gap.csv'), '--horizon', '1')
+    expect(out).toContain('1 missing year filled on logarithms: 2014;')
+    expect(out).toContain('last values: 2012 4.00, 2013 8.00, 2014 (16.00), 2015 32.00, 2016 64.00\n')
+    const { out: zh } = await forecast(join(folder, 'gap.csv'), '--horizon', '1', '--lang', 'zh')
+    expect(zh).toContain('最近数值：2012 4.00，2013 8.00，2014 (16.00)，2015 32.00')
+  })
+
+  it('lets no control character of a file reach the terminal', async () => {
+    const { out, err } = await forecast(join(folder, 'hostile.csv'), '--horizon', '1')
+    expect(out).toContain('re\ufffd[31mgion · in\ufffddi ca\ufffdtor (%\ufffd[2J)\n')
+    expect(err).toContain('1 of 2 histories is left out:')
+    expect(err).toContain('re\ufffd[31mgion · b\ufffdd: line 8: "\ufffd[1mx" is not a number')
+    const unknown = await forecast(join(folder, 'hostile.csv'), '--indicator', 'c')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+    for (const text of [out, err, unknown.err]) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
+  })
+
   it('has the normal quantiles of the drift method', async () => {
     // R: forecast::rwf(c(10, 11, 13, 12.5), drift = TRUE, h = 2, level = c(80, 95)), version 8.20.
     const [grows] = await entries(MIXED_FILE, '--indicator', 'grows', '--horizon', '2', '--bounds', 'none')
@@ -163,6 +194,10 @@ describe('forecast', () => {
     expect(out.split('\n')[1]).toMatch(/^,'=1\+2,2023,/)
   })
 
+  it('names every method in its help', () => {
+    expect(METHOD_NAMES).toBe(methods.map(({ id }) => id).join(', '))
+  })
+
   it('tells of itself', async () => {
     const { out } = await planwright('forecast', '--help')
     expectGolden('cli/help-forecast.txt', out)
@@ -178,7 +213,17 @@ describe('forecast', () => {
     [[SOUND_FILE, '--horizon', '0'], '--horizon: 0 is not a whole number from 1 to 100'],
     [[SOUND_FILE, '--horizon', 'x'], '--horizon takes a number in digits'],
     [[SOUND_FILE, '--levels', '80,100'], '--levels: "100" is not between 0 and 100'],
-    [[SOUND_FILE, '--levels', ''], '--levels: "" is not between 0 and 100'],
+    [[SOUND_FILE, '--levels', ''], '--levels: "" is not a number'],
+    [[SOUND_FILE, '--levels', '80,abc'], '--levels: "abc" is not a number\n  write percentages'],
+    [[SOUND_FILE, '--overlay', 'etz'], '--overlay: there is no method "etz"\n  did you mean "ets"?'],
+    [[folder], `${folder} is a folder\n  name a file in it, such as ${join(folder, 'bad.csv')}`],
+    [[join(folder, 'empty')], 'empty is a folder\n  name a CSV file'],
+    [[SOUND_FILE, '--on', 'balance', '--given', folder], `--given: ${folder} is a folder`],
+    [[SOUND_FILE, '--on', 'balance', '--given', join(folder, 'book.xlsx')], 'this is an Excel workbook'],
+    [
+      [SOUND_FILE, '--on', 'balance', '--given', join(folder, 'open.csv'), '--scenario', 'a'],
+      'open.csv:3:1  a quotation mark is not closed',
+    ],
     [[SOUND_FILE, '--from', '2010', '--to', '2009'], '--from 2010 is after --to 2009'],
     [[SOUND_FILE, '--bounds', 'gdp=5:1'], '--bounds: "gdp=5:1" names no bounds of an indicator'],
     [[SOUND_FILE, '--bounds', 'gdp'], '--bounds: "gdp" names no bounds'],

@@ -1,6 +1,6 @@
 import { type ChartFolderOptions, withCharts } from '../chart-options.js'
 import type { Command } from '../command.js'
-import { type GivenHistoryOptions, withHistories } from '../history-options.js'
+import { type GivenHistoryOptions, METHOD_NAMES, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
 
 interface Options extends GivenHistoryOptions, ChartFolderOptions {
@@ -19,7 +19,7 @@ export const backtest: Command<Options> = {
         type: 'string',
         requiresArg: true,
         defaultDescription: 'auto',
-        describe: 'Methods, with commas between, or "all"; naive is always there to compare with',
+        describe: `Methods, with commas between, or "all": ${METHOD_NAMES}; naive is always there to compare with`,
       })
       .option('origins', {
         type: 'number',

@@ -2,7 +2,7 @@ import type { History } from '../../forecast/history/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
 import { type ChartFolderOptions, withCharts } from '../chart-options.js'
 import type { Command } from '../command.js'
-import { type GivenHistoryOptions, list, withHistories } from '../history-options.js'
+import { type GivenHistoryOptions, list, METHOD_NAMES, withHistories } from '../history-options.js'
 import { EXIT } from '../io.js'
 
 interface Options extends GivenHistoryOptions, ChartFolderOptions {
@@ -31,18 +31,19 @@ export const forecast: Command<Options> = {
         type: 'string',
         requiresArg: true,
         defaultDescription: 'auto',
-        describe: 'How to forecast: auto, or a method such as naive, drift, theta, ets, arima',
+        describe: `How to forecast: ${METHOD_NAMES}`,
       })
       .option('levels', {
         type: 'string',
         default: '80,95',
         requiresArg: true,
-        describe: 'Intervals, in percent',
+        describe: 'Intervals, in percent with commas between, such as 50,80,95',
       })
       .option('hierarchy', {
         type: 'string',
         requiresArg: true,
-        describe: 'YAML file of what adds up to what, so that forecasts do',
+        describe:
+          'YAML file of what adds up to what, such as "indicators: {gdp: [primary, secondary, tertiary]}"',
       })
       .option('reconcile', {
         choices: ['mint', 'wls', 'ols', 'bottom-up'] as const,
@@ -71,6 +72,11 @@ export const forecast: Command<Options> = {
         '$0 forecast data.csv --indicator gdp --region 赣县区 --format json',
         'one history, for programs',
       )
+      .example('$0 forecast data.csv --levels 50,90', 'intervals of other levels')
+      .example(
+        '$0 forecast data.csv --hierarchy hierarchy.yaml',
+        'sectors that add up to GDP, counties to their city',
+      )
       .example(
         '$0 forecast data.csv --indicator energy --on gdp --given out/results.csv --scenario high',
         'energy, given the GDP of a scenario',
@@ -91,7 +97,8 @@ export const forecast: Command<Options> = {
     choices.checkHorizon(horizon)
     const levels = choices.parseLevels(options.levels)
     const method = choices.parseMethod(options.method)
-    const other = options.overlay === undefined ? undefined : choices.parseMethod(options.overlay)
+    const other =
+      options.overlay === undefined ? undefined : choices.parseMethod(options.overlay, '--overlay')
     choices.checkScale(other ? [method, other] : [method], scale)
     const { hierarchy } = options
     choices.checkReconcile(options.reconcile, hierarchy)
