@@ -35,12 +35,13 @@ export function shifts(values: Float64Array): Shifts {
 
 /**
  * Whether each of the three values from `at` on is off the path of each of the three before by more than half the
- * jump: the year after a dip is not.
+ * jump: the year after a dip is not. What has fewer years on a side is not known to last.
  */
 function isLasting(values: Float64Array, at: number, slope: number): boolean {
+  if (at < APART || at + APART > values.length) return false
   const jump = values[at]! - values[at - 1]! - slope
-  for (let before = Math.max(0, at - APART); before < at; before++)
-    for (let after = at; after < Math.min(values.length, at + APART); after++) {
+  for (let before = at - APART; before < at; before++)
+    for (let after = at; after < at + APART; after++) {
       const moved = values[after]! - values[before]! - slope * (after - before)
       if (moved * Math.sign(jump) <= Math.abs(jump) / 2) return false
     }

@@ -29,6 +29,8 @@ describe('shifts', () => {
     expect(shifts(step(-5)).steps).toEqual([12])
     expect(shifts(step(5)).bend).toBeUndefined()
     expect(shifts(step(0.3)).steps).toEqual([])
+    const at = (place: number) => shifts(path(30).map((value, t) => value + (t >= place ? 5 : 0))).steps
+    expect([2, 3, 27, 28].map(at)).toEqual([[], [3], [27], []])
   })
 
   it('are no steps where a year is out of line and the next is not', () => {
