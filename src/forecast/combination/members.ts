@@ -23,13 +23,12 @@ const arima = arimaWithin({ p: 3, q: 2, together: 3 })
 
 /**
  * What is combined: the walks (with no, a plain and a robust drift), smoothing with a damped trend and of a chosen
- * form, and ARIMA; the trending ones on the curved scale too. The plain drift, the least adaptive of those that trend,
- * counts double: without it noise is followed too far. Chosen on windows of public series: theta methods, local trends
- * and piecewise lines added nothing to these.
+ * form, and ARIMA; the trending ones on the curved scale too. Chosen on windows of public series: theta methods, local
+ * trends and piecewise lines added nothing to these.
  */
 export const MEMBERS: readonly Member[] = [
   { method: naive, curved: false, say: 1 },
-  { method: drift, curved: false, say: 2 },
+  { method: drift, curved: false, say: 1 },
   { method: robustDrift, curved: false, say: 1 },
   { method: robustDrift, curved: true, say: 1 },
   { method: dampedHolt, curved: false, say: 1 },
@@ -37,6 +36,12 @@ export const MEMBERS: readonly Member[] = [
   { method: ets, curved: false, say: 1 },
   { method: arima, curved: false, say: 1 },
   { method: arima, curved: true, say: 1 },
+]
+
+/** The members for a few values: the drift counts double. */
+const SHORT: readonly Member[] = [
+  { method: naive, curved: false, say: 1 },
+  { method: drift, curved: false, say: 2 },
 ]
 
 /** Fewest values for more than the walks. */
@@ -47,13 +52,35 @@ const MODELLED = 5
  * and a saturating curve where it follows one closely.
  */
 export function membersFor(values: Float64Array): readonly Member[] {
-  if (values.length < MODELLED) return MEMBERS.slice(0, 2)
+  if (values.length < MODELLED) return SHORT
   const follows = followsSaturation(values)
   return [
-    ...MEMBERS,
+    ...MEMBERS.map((member) => (member.method === drift ? { ...member, say: driftSay(values) } : member)),
     ...(follows.logistic ? [{ method: logistic, curved: false, say: 1 }] : []),
     ...(follows.gompertz ? [{ method: gompertz, curved: false, say: 1 }] : []),
   ]
+}
+
+/** Standard deviation of yearly growth at which the plain drift counts double, and what it counts at most. */
+const VOLATILE = 0.07
+const MOST_SAY = 5
+
+/**
+ * What the plain drift has to say: the least adaptive of those that trend, it is the one that follows noise least, so
+ * it counts the more the more yearly growth varies; 2 where values are not positive.
+ */
+function driftSay(values: Float64Array): number {
+  if (!values.every((value) => value > 0)) return 2
+  const count = values.length - 1
+  let sum = 0
+  let squares = 0
+  for (let t = 0; t < count; t++) {
+    const growth = Math.log(values[t + 1]! / values[t]!)
+    sum += growth
+    squares += growth * growth
+  }
+  const variance = Math.max(0, squares / count - (sum / count) ** 2)
+  return Math.min(MOST_SAY, 1 + variance / VOLATILE ** 2)
 }
 
 /** What is said of a member, with the scale that it works on: `ETS(A,Ad,N) on log`. */
