@@ -62,7 +62,10 @@ export function openConditions(options: ConditionOptions, asked: readonly Histor
     return {
       indicator,
       history,
-      given: { source: paths.source, path: history ? inUnitOf(history, path, paths.source) : path },
+      given: {
+        source: paths.source,
+        path: history ? inUnitOf(history, path, { data, given: paths.file }) : path,
+      },
     }
   }
   return {
@@ -103,7 +106,7 @@ function openPaths(file: string, scenario: string | undefined, on: readonly stri
       `--given: ${file} has no ${on.join(', ')}`,
       didYouMean(first!, known) ?? `it has ${[...known].slice(0, 5).join(', ') || 'no indicators'}`,
     )
-  return { paths, source: scenario === undefined ? file : `${file} (${scenario})` }
+  return { file, paths, source: scenario === undefined ? file : `${file} (${scenario})` }
 }
 
 function noneOf(region: string, indicator: string): GivenPath {

@@ -197,6 +197,35 @@ describe('forecast --on', () => {
     expect(err).toContain(words)
   })
 
+  it('says where a unit stands that is not known, or does not go with the other', async () => {
+    const told = async (text: string) => {
+      writeFileSync(file('units.csv'), text)
+      const { code, err } = await energyOn('--given', file('units.csv'), '--horizon', '1')
+      expect(code).toBe(2)
+      return err.replaceAll(`${folder}/`, '')
+    }
+    expect(await told('\ufeff指标,年份,数值,单位\nprice,2021,2,\ngdp,2021,220,100m yuan\n')).toBe(
+      `units.csv:3:14  unknown unit "m yuan" in "100m yuan"
+  3 | gdp,2021,220,100m yuan
+    |              ^^^^^^^^^   did you mean "yuan"?
+`,
+    )
+    expect(await told('indicator,year,value,unit\ngdp,2021,220,florins\n')).toContain(
+      'a unit that is written alike in both files need not be known',
+    )
+    expect(await told('indicator,year,value,unit\ngdp,2021,220,万人\n')).toBe(
+      `units.csv:2:14  gdp of R is in 万人, the history is in 亿元
+  2 | gdp,2021,220,万人
+    |              ^^^^
+`,
+    )
+    writeFileSync(file('strange.csv'), DATA.replaceAll('亿元', 'm yuan'))
+    const args = ['--indicator', 'energy', '--on', 'gdp', '--given', file('path.csv'), '--horizon', '2']
+    const { code, err } = await planwright('forecast', file('strange.csv'), ...args)
+    expect(code).toBe(2)
+    expect(err).toContain('strange.csv:2:18  unknown unit "m yuan"')
+  })
+
   it('asks which scenario of several is meant', async () => {
     const text = 'scenario,region,indicator,year,value\nlow,R,gdp,2021,200\nhigh,R,gdp,2021,220\n'
     writeFileSync(file('two.csv'), text)
