@@ -10,16 +10,21 @@ export { formatProblem, type Place, PlanwrightError, type Problem } from './base
 export { type Dimension, type Unit, type UnitDefinitions, UnitError, Units } from './base/unit.js'
 export { unitName } from './base/unit-names.js'
 export { version } from './base/version.js'
+export { type AccuracyRow, accuracyChart } from './chart/accuracy-chart.js'
 export { type BoxPicture, type BoxRow, boxChart } from './chart/box-chart.js'
 export { type ConflictMember, type ConflictPicture, conflictChart } from './chart/conflict-chart.js'
 export { dashboard } from './chart/dashboard.js'
 export { type FanOptions, fanChart } from './chart/fan-chart.js'
+export { type ForecastPicture, forecastChart } from './chart/forecast-chart.js'
+export type { ForecastLine, Interval, YearValue } from './chart/forecast-paths.js'
+export { type HindcastPicture, hindcastChart, type MethodHindcasts } from './chart/hindcast-chart.js'
 export { type IndexRow, indicesChart } from './chart/indices-chart.js'
 export { lineChart } from './chart/line-chart.js'
 export { type MorrisRow, morrisChart } from './chart/morris-chart.js'
 export { type OddsRow, oddsChart } from './chart/odds-chart.js'
 export type { ChartOptions, ChartSpec, TargetMark } from './chart/options.js'
 export { type PngOptions, toPng, toSvg } from './chart/render.js'
+export { type ResidualPicture, residualChart } from './chart/residual-chart.js'
 export { structureChart } from './chart/structure-chart.js'
 export { type TargetRow, targetOverview } from './chart/target-overview.js'
 export { type TornadoRow, tornadoChart } from './chart/tornado-chart.js'
@@ -48,6 +53,7 @@ export {
   type DynamicRegression,
   type RegressorPath,
 } from './forecast/conditional/dynamic-regression.js'
+export { forecastOn } from './forecast/conditional/forecast-on.js'
 export {
   type Backtest,
   type BacktestOptions,
