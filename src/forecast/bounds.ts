@@ -20,6 +20,9 @@ export interface FoundBounds {
 /** Shares of a whole, by their names. */
 const SHARE =
   /share|urban|percent|proportion|coverage|rate of (coverage|enrol|literacy|use)|比重|占比|比例|城镇化率|覆盖率|普及率|入学率/i
+/** Heads, which are counted, unless the name says that they are shared out. */
+const HEADS = /population|people|persons|households|人口|人数|户数/i
+const SHARED = /share|percent|proportion|rate|比重|占比|比例|率/i
 /** Changes, which may turn negative whatever they were so far. */
 const CHANGE = /growth|change|inflation|increase|增速|增长|涨幅|通胀|变化|变动/i
 
@@ -37,7 +40,7 @@ export function boundsFor(indicator: string, unit: string, values: Float64Array)
   }
   if (CHANGE.test(indicator) || !(least >= 0)) return unbounded
   const percent = isPercent(unit)
-  const named = SHARE.test(indicator)
+  const named = SHARE.test(indicator) && (SHARED.test(indicator) || !HEADS.test(indicator))
   if (named && !percent && most <= 1) return { bounds: { lower: 0, upper: 1 }, by: 'name' }
   // A unit of its own, such as 万人, says that an "urban population" is no share.
   if (most <= 100 && (percent || (named && unit === '')))

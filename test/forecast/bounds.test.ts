@@ -16,6 +16,9 @@ describe('bounds', () => {
     ['城镇化率', '%', [0.5, 0.6], [0, 100], 'unit'],
     ['第三产业比重', '', [40, 50], [0, 100], 'name'],
     ['urban population', '万人', [20, 30], [0, Infinity], 'values'],
+    ['urban_population', '', [20, 30], [0, Infinity], 'values'],
+    ['urban_population_share', '', [20, 30], [0, 100], 'name'],
+    ['人口城镇化率', '', [20, 30], [0, 100], 'name'],
     ['gdp growth', '%', [2, 8], [-Infinity, Infinity], 'values'],
     ['比重变化', '', [2, 8], [-Infinity, Infinity], 'values'],
   ])('of %s in "%s" with %j are %j', (indicator, unit, values, [lower, upper], by) => {
