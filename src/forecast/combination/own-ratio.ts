@@ -3,7 +3,7 @@ import type { Pooled } from './pool.js'
 /** Mean absolute one-step error of the combination, in pooled spreads, over many public series. */
 const USUAL = 0.75
 /** How many errors' worth that mean is to a series' own. */
-const SHRINKAGE = 20
+const SHRINKAGE = 10
 /** One miss counts as at most so many spreads. */
 const LARGEST = 5
 

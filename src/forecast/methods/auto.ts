@@ -15,11 +15,11 @@ const FIRST_ORIGIN = 6
 const BACKTESTED = FIRST_ORIGIN + 2
 
 /** Scale of the t distribution for a pooled spread of 1, one year ahead, after a long history. */
-const SCALE = 0.57
+const SCALE = 0.53
 /** Short histories understate what may come: spreads grow by this over the number of values. */
-const SHORTNESS = 7
+const SHORTNESS = 9
 /** Histories shorter than this are as this one: the members' disagreement says the rest. */
-const SHORTEST = 10
+const SHORTEST = 13
 /** Spreads grow this much faster with the horizon than the members think: a power of the years ahead. */
 const FARTHER = 0.17
 
