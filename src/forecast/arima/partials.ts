@@ -1,6 +1,6 @@
 /**
- * Partial autocorrelations as parameters: any numbers inside (-1, 1) make a stationary autoregression (or, with the
- * signs turned, an invertible moving average).
+ * Partial autocorrelations serve for parameters: all numbers inside (-1, 1) make a stationary autoregression (or, with
+ * the signs turned, an invertible moving average).
  *
  * Monahan 1984, "A note on enforcing stationarity in autoregressive-moving average models", Biometrika 71.
  */

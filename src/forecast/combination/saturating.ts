@@ -1,3 +1,5 @@
+import { median } from '../numerics/median.js'
+
 /** How far the ratios of neighbouring changes may be from their middle, as a share of it. */
 const EVEN = 0.01
 /** A limit below this share of the values is 0. */
@@ -27,7 +29,7 @@ function limit(values: Float64Array): number | undefined {
   const ratios = new Float64Array(count)
   for (let t = 0; t < count; t++)
     ratios[t] = (values[t + 2]! - values[t + 1]!) / (values[t + 1]! - values[t]!)
-  const middle = ratios.toSorted()[count >> 1]!
+  const middle = median(ratios)
   if (!ratios.every((ratio) => Math.abs(ratio - middle) <= EVEN * middle)) return undefined
   if (Math.abs(middle - 1) <= EVEN * EVEN) return undefined
   return values[count]! - (values[count + 1]! - values[count]!) / (middle - 1)

@@ -1,3 +1,4 @@
+import { median } from '../numerics/median.js'
 import type { Member } from './members.js'
 
 /** How many forecasts' worth of the usual error each member starts with: short histories tell them apart less. */
@@ -21,7 +22,7 @@ export function weightsOf(
   values: Float64Array,
 ): Float64Array {
   const means = errors.map(meanOf)
-  const usual = medianOf(means.filter((mean) => !Number.isNaN(mean)))
+  const usual = median(Float64Array.from(means.filter((mean) => !Number.isNaN(mean))))
   if (Number.isNaN(usual)) return shared(members.map(({ say }) => say))
   const exact = EXACT * changeOf(values) + ROUNDING * largestOf(values)
   if (means.some((mean) => mean <= exact)) return shared(means.map((mean) => (mean <= exact ? 1 : 0)))
@@ -49,12 +50,6 @@ function meanOf(values: Float64Array): number {
     count++
   }
   return sum / count
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = (sorted.length - 1) / 2
-  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2
 }
 
 function changeOf(values: Float64Array): number {

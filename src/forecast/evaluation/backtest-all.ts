@@ -98,7 +98,7 @@ export function compareMethods(
   })
 }
 
-/** Methods with as many forecasts as any, then those with fewer, whose scores are of other years; else in their order. */
+/** Methods with the most forecasts, then those with fewer, whose scores are of other years; else in their order. */
 export function completeFirst(scores: readonly MethodScores[]): MethodScores[] {
   const most = Math.max(...scores.map(({ sheet }) => sheet.forecasts))
   const complete = ({ sheet }: MethodScores) => sheet.forecasts === most
