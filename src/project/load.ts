@@ -17,6 +17,7 @@ import type { Plan } from '../target/plan.js'
 import { resolvePlan } from '../target/resolve-plan.js'
 import type { Files } from './folder.js'
 import { HistoryForecasts } from './history-forecasts.js'
+import { misspeltIndicators } from './misspelt.js'
 import { inFolder, join, kindOf, nameOf, split } from './names.js'
 
 /** A scenario with the plan it is held against. */
@@ -235,7 +236,7 @@ class Loader {
         const resolved = resolveScenario(chain, model, data, this.#forecasts(folder))
         this.#add(resolved.problems)
         scenario = resolved.scenario
-        if (scenario) this.#misspelt(scenario, data)
+        if (scenario && data) this.#add(misspeltIndicators(scenario, data))
       }
     }
     this.#resolvedScenarios.set(key, scenario)
@@ -410,37 +411,12 @@ class Loader {
     if (scenarios.length === 0)
       this.#plans.set(planKey(path, undefined), this.#resolvedPlan(parsed, undefined))
   }
-
-  /** Data rows whose indicator the model lacks, but nearly has. Other names are figures for charts and plans. */
-  #misspelt({ model, region }: Scenario, data: DataFile | undefined): void {
-    const told = new Set<string>()
-    const names = [...model.references.keys()]
-    for (const row of data?.rows ?? []) {
-      const { indicator } = row.observation
-      if (row.observation.region !== region || model.references.has(indicator) || told.has(indicator))
-        continue
-      if (told.size >= MOST_COMPARED) break
-      told.add(indicator)
-      const hint = didYouMean(indicator, names)
-      if (hint)
-        this.#problems.push({
-          kind: 'unknown-name',
-          severity: 'warning',
-          place: data!.cellPlace(row, 'indicator'),
-          hint,
-          message: `the model ${model.name} has no indicator "${indicator}"; the row is not used`,
-        })
-    }
-  }
 }
 
 /** One plan may be read with several models. */
 function planKey(path: string, model: Model | undefined): string {
   return `${path}\u0000${model?.name ?? ''}`
 }
-
-/** Names of data rows that are compared with those of the model. */
-const MOST_COMPARED = 500
 
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>()
