@@ -5,6 +5,7 @@ import type { History } from '../../src/forecast/history/history.js'
 import type { Method } from '../../src/forecast/method.js'
 import { drift } from '../../src/forecast/methods/drift.js'
 import { naive } from '../../src/forecast/methods/naive.js'
+import { methodNamed, methods } from '../../src/forecast/methods.js'
 
 function history(values: readonly number[], more: Partial<History> = {}): History {
   const years = values.map((_, i) => 2000 + i)
@@ -39,6 +40,33 @@ describe('forecasting histories', () => {
     expect(found.remarks).toEqual([{ kind: 'bounds', bounds: { lower: 0, upper: 100 }, by: 'unit' }])
     const free = { ...options, boundsOf: () => ({ lower: -Infinity, upper: Infinity }) }
     expect(forecast(forecastOne(history([70, 83, 95], { unit: '%' }), free)).path.mean[2]).toBe(132.5)
+  })
+
+  it.each(methods.map(({ id }) => id))('keeps shares from 0 to 100, quantiles in order, by %s', (id) => {
+    const shares = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 3, maxLength: 25 })
+    fc.assert(
+      fc.property(shares, (values) => {
+        const found = forecastOne(history(values, { unit: '%' }), {
+          method: methodNamed(id)!,
+          horizon: 20,
+        })
+        // Too short for the method, or without a curve: told, and nothing is forecast.
+        if ('cause' in found) {
+          expect(found.cause.kind).toMatch(/^(too-short|too-small|fit)$/)
+          return
+        }
+        for (const step of [0, 19]) {
+          const levels = [0.001, 0.025, 0.1, 0.5, 0.9, 0.975, 0.999]
+          const quantiles = levels.map((level) => found.path.quantile(step, level))
+          for (const value of [...quantiles, found.path.mean[step]!]) {
+            expect(value).toBeGreaterThanOrEqual(0)
+            expect(value).toBeLessThanOrEqual(100)
+          }
+          expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b))
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 
   it('carries on a constant as it is', () => {
