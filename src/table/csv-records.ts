@@ -17,7 +17,9 @@ export class OpenQuote extends Error {
  * The records of a CSV text (RFC 4180, lines ended in any way), one after the other. Space around cells is cut, empty
  * lines are left out, and a quotation mark within a cell that does not begin with one is text like any other.
  *
- * A line without quotation marks is split in one go: a tenth of the time of a parser that looks at each character.
+ * A line without quotation marks is split in one go: a tenth of the time of a parser that looks at each character, such
+ * as csv-parse, which reads the smaller data files of scenarios and is stricter about quotation marks. Histories come
+ * by the hundred thousand rows.
  *
  * @throws {OpenQuote} when a quoted cell has no end.
  */
