@@ -10,24 +10,24 @@ export { formatProblem, type Place, PlanwrightError, type Problem } from './base
 export { type Dimension, type Unit, type UnitDefinitions, UnitError, Units } from './base/unit.js'
 export { unitName } from './base/unit-names.js'
 export { version } from './base/version.js'
-export { type AccuracyRow, accuracyChart } from './chart/accuracy-chart.js'
-export { type BoxPicture, type BoxRow, boxChart } from './chart/box-chart.js'
-export { type ConflictMember, type ConflictPicture, conflictChart } from './chart/conflict-chart.js'
-export { dashboard } from './chart/dashboard.js'
-export { type FanOptions, fanChart } from './chart/fan-chart.js'
-export { type ForecastPicture, forecastChart } from './chart/forecast-chart.js'
-export type { ForecastLine, Interval, YearValue } from './chart/forecast-paths.js'
-export { type HindcastPicture, hindcastChart, type MethodHindcasts } from './chart/hindcast-chart.js'
-export { type IndexRow, indicesChart } from './chart/indices-chart.js'
-export { lineChart } from './chart/line-chart.js'
-export { type MorrisRow, morrisChart } from './chart/morris-chart.js'
-export { type OddsRow, oddsChart } from './chart/odds-chart.js'
-export type { ChartOptions, ChartSpec, TargetMark } from './chart/options.js'
-export { type PngOptions, toPng, toSvg } from './chart/render.js'
-export { type ResidualPicture, residualChart } from './chart/residual-chart.js'
-export { structureChart } from './chart/structure-chart.js'
-export { type TargetRow, targetOverview } from './chart/target-overview.js'
-export { type TornadoRow, tornadoChart } from './chart/tornado-chart.js'
+export { type AccuracyRow, accuracyChart } from './chart/kinds/accuracy-chart.js'
+export { type BoxPicture, type BoxRow, boxChart } from './chart/kinds/box-chart.js'
+export { type ConflictMember, type ConflictPicture, conflictChart } from './chart/kinds/conflict-chart.js'
+export { dashboard } from './chart/kinds/dashboard.js'
+export { type FanOptions, fanChart } from './chart/kinds/fan-chart.js'
+export { type ForecastPicture, forecastChart } from './chart/kinds/forecast-chart.js'
+export { type HindcastPicture, hindcastChart, type MethodHindcasts } from './chart/kinds/hindcast-chart.js'
+export { type IndexRow, indicesChart } from './chart/kinds/indices-chart.js'
+export { lineChart } from './chart/kinds/line-chart.js'
+export { type MorrisRow, morrisChart } from './chart/kinds/morris-chart.js'
+export { type OddsRow, oddsChart } from './chart/kinds/odds-chart.js'
+export { type ResidualPicture, residualChart } from './chart/kinds/residual-chart.js'
+export { structureChart } from './chart/kinds/structure-chart.js'
+export { type TargetRow, targetOverview } from './chart/kinds/target-overview.js'
+export { type TornadoRow, tornadoChart } from './chart/kinds/tornado-chart.js'
+export type { ChartOptions, ChartSpec, TargetMark } from './chart/page/options.js'
+export type { ForecastLine, Interval, YearValue } from './chart/paths/forecast-paths.js'
+export { type PngOptions, toPng, toSvg } from './chart/render/render.js'
 export {
   type Ensemble,
   type EnsembleOptions,
@@ -80,13 +80,6 @@ export { etsOf } from './forecast/methods/ets.js'
 export { gompertzOf } from './forecast/methods/gompertz.js'
 export { logisticOf } from './forecast/methods/logistic.js'
 export { methodNamed, methods } from './forecast/methods.js'
-export { type LinearFit, leastSquares, type RegressionColumn } from './forecast/numerics/least-squares.js'
-export {
-  type LevenbergMarquardtOptions,
-  levenbergMarquardt,
-  type ResidualProblem,
-} from './forecast/numerics/levenberg-marquardt.js'
-export { polynomialFit } from './forecast/numerics/polynomial-fit.js'
 export { medianOf, type Predictive } from './forecast/predictive.js'
 export { RECONCILE_METHODS, type ReconcileMethod } from './forecast/reconcile/method.js'
 export { type ReconcileOptions, type Reconciliation, reconcile } from './forecast/reconcile/reconcile.js'
@@ -109,6 +102,53 @@ export type {
 } from './model/model.js'
 export type { Find, Layer, LeverPath, Scenario, Sourced } from './model/scenario.js'
 export type { Correlation, Draw, Effect, Fan, Shocks, Uncertain, Uncertainty } from './model/uncertain.js'
+export { type LinearFit, leastSquares, type RegressionColumn } from './numerics/least-squares.js'
+export {
+  type LevenbergMarquardtOptions,
+  levenbergMarquardt,
+  type ResidualProblem,
+} from './numerics/levenberg-marquardt.js'
+export { polynomialFit } from './numerics/polynomial-fit.js'
+export type { Alone, AloneVerdict } from './plan/check/alone.js'
+export type { Change } from './plan/check/change.js'
+export {
+  type Check,
+  type CheckLimits,
+  type Conflict,
+  checkPlan,
+  type Group,
+  type Member,
+  USUAL_CHECK,
+} from './plan/check/check.js'
+export type { Need } from './plan/check/needs.js'
+export type { Repair } from './plan/check/repairs.js'
+export type { Witness } from './plan/check/witness.js'
+export { type LinearCondition, type TargetConditions, targetConditions } from './plan/judge/conditions.js'
+export { type Evaluation, evaluateOutcomes } from './plan/judge/evaluation.js'
+export type { Leaning } from './plan/judge/goals.js'
+export { averageGrowth, judge, type Status, type Verdict } from './plan/judge/judge.js'
+export { type Finding, lintPlan } from './plan/lint/lint.js'
+export type {
+  Band,
+  Citation,
+  Constant,
+  Direction,
+  Duty,
+  Outcome,
+  Plan,
+  Printed,
+  Relation,
+  RelationStatus,
+  Says,
+  Subject,
+  TableClaim,
+  Target,
+} from './plan/plan.js'
+export type { Rank, Source, Statement } from './plan/statement.js'
+export { answerText, conflictTitle, memberText, repairText, statementText } from './plan/words/check-words.js'
+export { evaluationSentence } from './plan/words/evaluation-words.js'
+export { figureText, statementName } from './plan/words/statement-words.js'
+export { targetName, verdictSentence, wantedText } from './plan/words/words.js'
 export type { Files } from './project/folder.js'
 export { type Case, loadProject, openProject, type Project } from './project/load.js'
 export type { Design } from './random/design.js'
@@ -141,43 +181,3 @@ export {
   valueAt,
 } from './table/table.js'
 export { trendGrowth } from './table/trend.js'
-export type { Alone, AloneVerdict } from './target/alone.js'
-export type { Change } from './target/change.js'
-export {
-  type Check,
-  type CheckLimits,
-  type Conflict,
-  checkPlan,
-  type Group,
-  type Member,
-  USUAL_CHECK,
-} from './target/check.js'
-export { answerText, conflictTitle, memberText, repairText, statementText } from './target/check-words.js'
-export { type LinearCondition, type TargetConditions, targetConditions } from './target/conditions.js'
-export { type Evaluation, evaluateOutcomes } from './target/evaluation.js'
-export { evaluationSentence } from './target/evaluation-words.js'
-export type { Leaning } from './target/goals.js'
-export { averageGrowth, judge, type Status, type Verdict } from './target/judge.js'
-export { type Finding, lintPlan } from './target/lint.js'
-export type { Need } from './target/needs.js'
-export type {
-  Band,
-  Citation,
-  Constant,
-  Direction,
-  Duty,
-  Outcome,
-  Plan,
-  Printed,
-  Relation,
-  RelationStatus,
-  Says,
-  Subject,
-  TableClaim,
-  Target,
-} from './target/plan.js'
-export type { Repair } from './target/repairs.js'
-export type { Rank, Source, Statement } from './target/statement.js'
-export { figureText, statementName } from './target/statement-words.js'
-export type { Witness } from './target/witness.js'
-export { targetName, verdictSentence, wantedText } from './target/words.js'

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs'
-import type { Io } from './io.js'
+import type { Io } from './terminal/io.js'
 
 /** A command of the program. `run` gives the exit code; what it needs is loaded only when it runs. */
 export interface Command<Options> {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { processIo } from './io.js'
 import { runProgram } from './program.js'
+import { processIo } from './terminal/io.js'
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

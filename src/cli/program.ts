@@ -13,8 +13,8 @@ import { init } from './commands/init.js'
 import { run } from './commands/run.js'
 import { sensitivity } from './commands/sensitivity.js'
 import { validate } from './commands/validate.js'
-import { EXIT, type Io } from './io.js'
-import { optionFault } from './option-fault.js'
+import { EXIT, type Io } from './terminal/io.js'
+import { optionFault } from './terminal/option-fault.js'
 
 /** Wrong words on the command line. */
 class UsageError extends Error {}

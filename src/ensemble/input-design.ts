@@ -1,6 +1,6 @@
+import { normalCdf } from '../numerics/normal.js'
 import type { Design } from '../random/design.js'
 import { latinHypercubeDesign } from '../random/designs/latin-hypercube.js'
-import { normalCdf } from '../random/normal.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { inputFactors } from './factors.js'
 import { inputMeans } from './lever-means.js'

@@ -1,8 +1,8 @@
 import type { Effect } from '../model/uncertain.js'
+import { normalCdf, normalScores } from '../numerics/normal.js'
 import { correlate } from '../random/correlation.js'
 import type { Design } from '../random/design.js'
 import type { Distribution } from '../random/distribution.js'
-import { normalCdf, normalScores } from '../random/normal.js'
 import { distributionOf } from '../random/specification.js'
 import type { PathPlan, SamplingPlan, ScoreCorrelation } from './sampling.js'
 

@@ -1,6 +1,6 @@
+import { auto } from './combination/auto.js'
 import type { Method } from './method.js'
 import { arima } from './methods/arima.js'
-import { auto } from './methods/auto.js'
 import { drift } from './methods/drift.js'
 import { dampedHolt, ets } from './methods/ets.js'
 import { gompertz } from './methods/gompertz.js'

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../random/normal.js'
+import { normalQuantile } from '../numerics/normal.js'
 
 /**
  * What is expected of a path: a distribution for each year ahead.

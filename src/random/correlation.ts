@@ -1,5 +1,5 @@
-import { eigenSymmetric } from './eigen.js'
-import { nearestCorrelation } from './nearest-correlation.js'
+import { eigenSymmetric } from '../numerics/eigen.js'
+import { nearestCorrelation } from '../numerics/nearest-correlation.js'
 
 /** A pivot below this is lost in the rounding of the entries. */
 const LEAST_PIVOT = 1e-10

@@ -1,4 +1,4 @@
-import { normalDensity } from './normal.js'
+import { normalDensity } from '../numerics/normal.js'
 
 const STEP = 1 / 256
 

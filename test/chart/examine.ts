@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
-import { toPng, toSvg } from '../../src/chart/render.js'
+import { toPng, toSvg } from '../../src/chart/render/render.js'
 import { complaints, darkness, textsOf } from './drawing.js'
 
 /** Texts that break what is not careful. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../src/base/label.js'
-import type { ChartOptions, TargetMark } from '../../src/chart/options.js'
-import type { TargetRow } from '../../src/chart/target-overview.js'
+import type { TargetRow } from '../../src/chart/kinds/target-overview.js'
+import type { ChartOptions, TargetMark } from '../../src/chart/page/options.js'
 import {
   emptyTable,
   type Measure,

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { ForecastEntry } from '../../src/cli/forecast-files.js'
+import type { ForecastEntry } from '../../src/report/forecast/forecast-files.js'
 import { folderWith } from './history-file.js'
 import { planwright } from './run-in-process.js'
 

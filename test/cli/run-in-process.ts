@@ -1,5 +1,5 @@
-import type { Io } from '../../src/cli/io.js'
 import { runProgram } from '../../src/cli/program.js'
+import type { Io } from '../../src/cli/terminal/io.js'
 
 /** What a call of the program gave. */
 export interface Result {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Ensemble, runEnsemble } from '../../src/ensemble/ensemble.js'
+import { targetConditions } from '../../src/plan/judge/conditions.js'
+import { judge } from '../../src/plan/judge/judge.js'
 import { simulate } from '../../src/simulate/simulate.js'
 import { emptyTable, offsetOf, type Table, valueAt } from '../../src/table/table.js'
-import { targetConditions } from '../../src/target/conditions.js'
-import { judge } from '../../src/target/judge.js'
 import { read, type Town } from '../project/town.js'
 
 const DRAWS = 400

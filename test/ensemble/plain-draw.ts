@@ -1,8 +1,8 @@
 import { planInputs } from '../../src/ensemble/inputs.js'
 import type { Scenario } from '../../src/model/scenario.js'
 import type { Draw } from '../../src/model/uncertain.js'
+import { normalQuantile } from '../../src/numerics/normal.js'
 import { type DesignName, designs } from '../../src/random/designs.js'
-import { normalQuantile } from '../../src/random/normal.js'
 import type { Simulation } from '../../src/simulate/simulate.js'
 
 /** How an ensemble's draws were laid out. */

@@ -6,10 +6,10 @@ import { formatProblem, PlanwrightError, type Problem } from '../../src/base/pro
 import { Units } from '../../src/base/unit.js'
 import { parseEquation } from '../../src/language/equation.js'
 import { parseFigure } from '../../src/language/quantity.js'
+import { judge } from '../../src/plan/judge/judge.js'
+import { verdictSentence } from '../../src/plan/words/words.js'
 import { loadProject } from '../../src/project/load.js'
 import { simulate } from '../../src/simulate/simulate.js'
-import { judge } from '../../src/target/judge.js'
-import { verdictSentence } from '../../src/target/words.js'
 import { memory } from '../project/memory.js'
 
 /** No input may take longer than this, in milliseconds. */

@@ -1,10 +1,10 @@
 import type { Problem } from '../../src/base/problem.js'
 import type { Model } from '../../src/model/model.js'
 import type { Scenario } from '../../src/model/scenario.js'
+import type { Plan } from '../../src/plan/plan.js'
 import { loadProject } from '../../src/project/load.js'
 import { type Simulation, simulate } from '../../src/simulate/simulate.js'
 import { valueAt } from '../../src/table/table.js'
-import type { Plan } from '../../src/target/plan.js'
 import { memory } from './memory.js'
 
 /** A small project in memory; parts that are left out have their usual form. */

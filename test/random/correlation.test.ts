@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { eigenSymmetric } from '../../src/numerics/eigen.js'
+import { nearestCorrelation } from '../../src/numerics/nearest-correlation.js'
+import { normalScores } from '../../src/numerics/normal.js'
 import { checkCorrelation, cholesky, correlate } from '../../src/random/correlation.js'
 import { randomDesign } from '../../src/random/designs/random.js'
-import { eigenSymmetric } from '../../src/random/eigen.js'
-import { nearestCorrelation } from '../../src/random/nearest-correlation.js'
-import { normalScores } from '../../src/random/normal.js'
 import { expectClose } from './close.js'
 import fixture from './fixtures/correlation.json' with { type: 'json' }
 

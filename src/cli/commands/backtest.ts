@@ -1,7 +1,7 @@
-import { type ChartFolderOptions, withCharts } from '../chart-options.js'
+import { type ChartFolderOptions, withCharts } from '../chart/chart-options.js'
 import type { Command } from '../command.js'
-import { type GivenHistoryOptions, METHOD_NAMES, withHistories } from '../history-options.js'
-import { EXIT } from '../io.js'
+import { type GivenHistoryOptions, METHOD_NAMES, withHistories } from '../forecast/history-options.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options extends GivenHistoryOptions, ChartFolderOptions {
   readonly method: string | undefined
@@ -38,15 +38,15 @@ export const backtest: Command<Options> = {
     const { fail } = await import('../../base/problem.js')
     const all = await import('../../forecast/evaluation/backtest-all.js')
     const { countedCause } = await import('../../forecast/words.js')
-    const choices = await import('../forecast-choices.js')
-    const { openHistories } = await import('../open-histories.js')
-    const { oneByOne } = await import('../one-by-one.js')
-    const { backtestCsv, backtestJson } = await import('../backtest-files.js')
-    const { showBacktest } = await import('../show-backtest.js')
-    const { failedText } = await import('../failed-histories.js')
-    const { checkExcel, csvFor } = await import('../excel.js')
-    const { put } = await import('../put.js')
-    const { checkCharts, writeCharts } = await import('../chart-folder.js')
+    const choices = await import('../forecast/forecast-choices.js')
+    const { openHistories } = await import('../forecast/open-histories.js')
+    const { oneByOne } = await import('../forecast/one-by-one.js')
+    const { backtestCsv, backtestJson } = await import('../../report/forecast/backtest-files.js')
+    const { showBacktest } = await import('../../report/forecast/show-backtest.js')
+    const { failedText } = await import('../../report/forecast/failed-histories.js')
+    const { checkExcel, csvFor } = await import('../terminal/excel.js')
+    const { put } = await import('../terminal/put.js')
+    const { checkCharts, writeCharts } = await import('../chart/chart-folder.js')
     const { horizon, origins, scale, lang: language, 'by-step': byStep } = options
     checkExcel(options)
     choices.checkHorizon(horizon)
@@ -83,7 +83,7 @@ export const backtest: Command<Options> = {
     }[options.format]()
     put(text, options.output, io)
     if (options.charts !== undefined) {
-      const { backtestSpecs } = await import('../draw-backtests.js')
+      const { backtestSpecs } = await import('../forecast/draw-backtests.js')
       const specs = backtestSpecs(found, scores, { horizon, origins, language, data: options.data })
       await writeCharts(specs, options.charts, options.type, io)
     }

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs'
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
-import { parseIndicators } from '../options.js'
+import { EXIT } from '../terminal/io.js'
+import { parseIndicators } from '../terminal/options.js'
 
 interface Options {
   readonly paths: string[]
@@ -65,8 +65,8 @@ export const chart: Command<Options> = {
     const { fail } = await import('../../base/problem.js')
     if (!(options.scale >= 0.5 && options.scale <= 8))
       throw fail('bad-option', `--scale: ${options.scale} is not between 0.5 and 8`)
-    const { openWorkbench } = await import('../workbench.js')
-    const { CHART_KINDS, FILE_TYPES, chartSpecs, render } = await import('../draw.js')
+    const { openWorkbench } = await import('../../study/workbench.js')
+    const { CHART_KINDS, FILE_TYPES, chartSpecs, render } = await import('../chart/draw.js')
     const bench = openWorkbench(options.paths, io)
     const headline = [...new Set(bench.simulations.flatMap((s) => s.scenario.model.headline))]
     const indicators = parseIndicators(options.indicators, bench.table, headline)

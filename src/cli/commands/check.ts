@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Argv } from 'yargs'
 import { fail, formatProblem, PlanwrightError } from '../../base/problem.js'
 import type { Command } from '../command.js'
-import { EXIT, type Io } from '../io.js'
+import { EXIT, type Io } from '../terminal/io.js'
 
 interface Options {
   readonly plan: string
@@ -90,9 +90,9 @@ export const check: Command<Options> = {
         'name a plan file, such as scenarios/ganxian/plan.yaml',
       )
     for (const warning of project.problems) io.err(`${formatProblem(warning)}\n\n`)
-    const { checkPlan, USUAL_CHECK } = await import('../../target/check.js')
-    const { lintPlan } = await import('../../target/lint.js')
-    const { evaluateOutcomes } = await import('../../target/evaluation.js')
+    const { checkPlan, USUAL_CHECK } = await import('../../plan/check/check.js')
+    const { lintPlan } = await import('../../plan/lint/lint.js')
+    const { evaluateOutcomes } = await import('../../plan/judge/evaluation.js')
     const watch = new Watch(options.seconds, io)
     const found = await checkPlan(plan, {
       ...USUAL_CHECK,
@@ -107,13 +107,13 @@ export const check: Command<Options> = {
     watch.end()
     const scenarios = await scenariosOf(options.with ?? [], found, io)
     const findings = { check: found, lint: lintPlan(plan), evaluation: evaluateOutcomes(plan), scenarios }
-    const { checkJson } = await import('../check-json.js')
-    const { showCheck } = await import('../show-check.js')
+    const { checkJson } = await import('../../report/check/check-json.js')
+    const { showCheck } = await import('../../report/check/show-check.js')
     const json = () => checkJson(findings)
     const text = () => showCheck(findings, options.lang, options.all)
     io.out(options.format === 'json' ? json() : text())
     if (typeof options.out === 'string') {
-      const { conflictFiles } = await import('../draw-check.js')
+      const { conflictFiles } = await import('../../report/check/draw-check.js')
       const { writeFiles } = await import('../../files/disk.js')
       const files = new Map<string, string | Uint8Array>([
         ['check.json', json()],
@@ -130,12 +130,12 @@ export const check: Command<Options> = {
 
 async function scenariosOf(
   paths: readonly string[],
-  found: Awaited<ReturnType<typeof import('../../target/check.js').checkPlan>>,
+  found: Awaited<ReturnType<typeof import('../../plan/check/check.js').checkPlan>>,
   io: Io,
 ) {
   if (paths.length === 0) return []
-  const { openWorkbench } = await import('../workbench.js')
-  const { holdAgainst } = await import('../check-scenarios.js')
+  const { openWorkbench } = await import('../../study/workbench.js')
+  const { holdAgainst } = await import('../../study/check-scenarios.js')
   return openWorkbench(paths, io).simulations.map((s) => holdAgainst(found, found.plan, s))
 }
 

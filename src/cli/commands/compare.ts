@@ -1,6 +1,6 @@
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
-import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../options.js'
+import { EXIT } from '../terminal/io.js'
+import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../terminal/options.js'
 
 interface Options extends CommonOptions {
   readonly paths: string[]
@@ -34,8 +34,10 @@ export const compare: Command<Options> = {
         'every scenario against the baseline',
       ),
   async run(options, io) {
-    const { openWorkbench } = await import('../workbench.js')
-    const { compareScenarios, comparisonCsv, showComparison } = await import('../comparison.js')
+    const { openWorkbench } = await import('../../study/workbench.js')
+    const { compareScenarios, comparisonCsv, showComparison } = await import(
+      '../../report/compare/comparison.js'
+    )
     const { fail } = await import('../../base/problem.js')
     const { didYouMean } = await import('../../base/closest.js')
     const { table, simulations, verdicts } = openWorkbench(options.paths, io)

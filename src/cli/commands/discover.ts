@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs'
+import type { DiscoverOptions } from '../../study/discovery.js'
 import type { Command } from '../command.js'
-import type { DiscoverOptions } from '../discovery.js'
-import { EXIT } from '../io.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options {
   readonly scenario: string
@@ -99,12 +99,12 @@ export const discover: Command<Options> = {
   async run(options, io) {
     const { fail } = await import('../../base/problem.js')
     checkNumbers(options, fail)
-    const { openScenario } = await import('../one-scenario.js')
-    const { outcomeOf } = await import('../outcome.js')
+    const { openScenario } = await import('../../study/one-scenario.js')
+    const { outcomeOf } = await import('../../study/outcome.js')
     const scenario = openScenario(options.scenario, io)
     const outcome = outcomeOf(options, scenario)
-    const { discoverIn } = await import('../discovery.js')
-    const { Watch } = await import('../watch.js')
+    const { discoverIn } = await import('../../study/discovery.js')
+    const { Watch } = await import('../../study/watch.js')
     const watch = new Watch(io)
     const { draws, seed, sampling, boxes, density, lang } = options
     const wanted: DiscoverOptions = { draws, seed, sampling, boxes, density }
@@ -112,8 +112,8 @@ export const discover: Command<Options> = {
       progress: (done, all) => watch.say(`${done} of ${all} draws`),
       signal: watch.signal,
     }).finally(() => watch.end())
-    const { discoveryCsv, discoveryJson } = await import('../discovery-files.js')
-    const { showDiscovery } = await import('../show-discovery.js')
+    const { discoveryCsv, discoveryJson } = await import('../../report/discover/discovery-files.js')
+    const { showDiscovery } = await import('../../report/discover/show-discovery.js')
     const show = { csv: discoveryCsv, json: discoveryJson, table: () => showDiscovery(found, lang) }
     io.out(show[options.format](found))
     if (options.out === false || (options.out === undefined && !options.charts)) return EXIT.done
@@ -122,14 +122,14 @@ export const discover: Command<Options> = {
       ['discovery.csv', discoveryCsv(found)],
     ])
     if (options.charts) {
-      const { FILE_TYPES, render } = await import('../draw.js')
-      const { discoverySpecs } = await import('../draw-discovery.js')
+      const { FILE_TYPES, render } = await import('../chart/draw.js')
+      const { discoverySpecs } = await import('../../report/discover/draw-discovery.js')
       const specs = discoverySpecs(found, scenario.bench, lang)
       if (specs.length === 0) io.err('no chart: no box was found\n')
       for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
         outputs.set(`charts/${name}`, content)
     }
-    const { writeStudy } = await import('../write-study.js')
+    const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', target, where, missed, charts } = options
     const said = { ...wanted, target, where, missed, lang, charts }
     writeStudy({ command: 'discover', path, options: said, folder }, scenario.bench, outputs, io)

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs'
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options {
   readonly scenario: string
@@ -31,8 +31,8 @@ export const explain: Command<Options> = {
       .example('$0 explain scenarios/ganxian/high.yaml gdp 2025', 'the value of one year'),
   async run(options, io) {
     const { existsSync } = await import('node:fs')
-    const { openWorkbench } = await import('../workbench.js')
-    const { explanation } = await import('../explanation.js')
+    const { openWorkbench } = await import('../../study/workbench.js')
+    const { explanation } = await import('../../report/explain/explanation.js')
     const named =
       [options.scenario, `${options.scenario}.yaml`].find((path) => existsSync(path)) ?? options.scenario
     const { simulations } = openWorkbench([named], io)

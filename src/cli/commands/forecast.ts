@@ -1,9 +1,9 @@
 import type { History } from '../../forecast/history/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
-import { type ChartFolderOptions, withCharts } from '../chart-options.js'
+import { type ChartFolderOptions, withCharts } from '../chart/chart-options.js'
 import type { Command } from '../command.js'
-import { type GivenHistoryOptions, list, METHOD_NAMES, withHistories } from '../history-options.js'
-import { EXIT } from '../io.js'
+import { type GivenHistoryOptions, list, METHOD_NAMES, withHistories } from '../forecast/history-options.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options extends GivenHistoryOptions, ChartFolderOptions {
   readonly overlay: string | undefined
@@ -83,15 +83,15 @@ export const forecast: Command<Options> = {
       ),
   async run(options, io) {
     const { forecastOne } = await import('../../forecast/batch.js')
-    const choices = await import('../forecast-choices.js')
-    const { openHistories } = await import('../open-histories.js')
-    const { oneByOne } = await import('../one-by-one.js')
-    const { forecastsCsv, forecastsJson } = await import('../forecast-files.js')
-    const { failedText } = await import('../failed-histories.js')
-    const { checkExcel, csvFor } = await import('../excel.js')
-    const { put } = await import('../put.js')
-    const { checkCharts } = await import('../chart-folder.js')
-    const { showForecasts } = await import('../show-forecasts.js')
+    const choices = await import('../forecast/forecast-choices.js')
+    const { openHistories } = await import('../forecast/open-histories.js')
+    const { oneByOne } = await import('../forecast/one-by-one.js')
+    const { forecastsCsv, forecastsJson } = await import('../../report/forecast/forecast-files.js')
+    const { failedText } = await import('../../report/forecast/failed-histories.js')
+    const { checkExcel, csvFor } = await import('../terminal/excel.js')
+    const { put } = await import('../terminal/put.js')
+    const { checkCharts } = await import('../chart/chart-folder.js')
+    const { showForecasts } = await import('../../report/forecast/show-forecasts.js')
     const { horizon, scale, lang: language } = options
     checkExcel(options)
     choices.checkHorizon(horizon)
@@ -107,7 +107,7 @@ export const forecast: Command<Options> = {
     const conditions =
       options.on === undefined
         ? undefined
-        : (await import('../conditions.js')).openConditions({ ...options, on: options.on }, opened)
+        : (await import('../forecast/conditions.js')).openConditions({ ...options, on: options.on }, opened)
     const asked = conditions?.targets ?? opened
     checkCharts(options, asked.length)
     // Parts count also when only their total is asked for.
@@ -126,7 +126,7 @@ export const forecast: Command<Options> = {
     const reconciled =
       hierarchy === undefined
         ? undefined
-        : (await import('../reconciled.js')).reconciler(
+        : (await import('../forecast/reconciled.js')).reconciler(
             hierarchy,
             histories,
             { method: options.reconcile ?? 'mint', extend: ({ history }, years) => ahead(history, years) },
@@ -149,7 +149,7 @@ export const forecast: Command<Options> = {
     if (!(none && options.format === 'table')) put(text, options.output, io)
     io.err(failedText(found, language))
     if (options.charts !== undefined) {
-      const { drawForecasts } = await import('../draw-forecasts.js')
+      const { drawForecasts } = await import('../forecast/draw-forecasts.js')
       const { inLanguage } = await import('../../base/label.js')
       const beside = (history: History) =>
         other && forecastOne(history, { ...settings, method: other, horizon })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fail } from '../../base/problem.js'
 import { version } from '../../base/version.js'
+import type { Workbench } from '../../study/workbench.js'
 import type { Command } from '../command.js'
 import {
   type DrawOptions,
@@ -11,9 +12,8 @@ import {
   usualDraws,
   withDraws,
 } from '../ensemble-options.js'
-import { EXIT, type Io } from '../io.js'
-import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../options.js'
-import type { Workbench } from '../workbench.js'
+import { EXIT, type Io } from '../terminal/io.js'
+import { type CommonOptions, parseIndicators, parseYears, withCommon } from '../terminal/options.js'
 
 interface Options extends CommonOptions, GivenDrawOptions {
   readonly paths: string[]
@@ -62,7 +62,7 @@ export const run: Command<Options> = {
     const options = usualDraws(given)
     if (options.draws === undefined) refuseWithoutDraws(given)
     else if (options.charts && options.out !== false) refuseWithoutFan(options.quantiles)
-    const { openWorkbench } = await import('../workbench.js')
+    const { openWorkbench } = await import('../../study/workbench.js')
     const bench = openWorkbench(options.paths, io, { oracle: options.oracle })
     const { table, simulations, verdicts, project } = bench
     const plans = verdicts.map((v) => v.plan)
@@ -75,19 +75,19 @@ export const run: Command<Options> = {
     const indicators = parseIndicators(options.indicators, table, headline)
     const { select } = await import('../../table/table.js')
     const drawn = options.draws === undefined ? [] : await drawsOf(bench, options, indicators, io)
-    const draws = drawn.length > 0 ? await import('../ensemble-files.js') : undefined
+    const draws = drawn.length > 0 ? await import('../../report/run/ensemble-files.js') : undefined
     const only = {
       ...(options.years === undefined ? {} : { years }),
       ...(options.indicators === undefined ? {} : { indicators }),
     }
     const asked = select(table, only)
     const { tableToCsv } = await import('../../table/csv.js')
-    const { resultsJson, targetsCsv, leversCsv, manifest } = await import('../results.js')
+    const { resultsJson, targetsCsv, leversCsv, manifest } = await import('../../report/run/results.js')
     const ensembles = draws?.ensemblesJson(drawn, options)
     if (options.format === 'csv') io.out(draws ? draws.spreadCsv(drawn, only) : tableToCsv(asked))
     else if (options.format === 'json') io.out(resultsJson(asked, verdicts, simulations, ensembles))
     else {
-      const { showFound, showShortfalls, showValues, showVerdicts } = await import('../show.js')
+      const { showFound, showShortfalls, showValues, showVerdicts } = await import('../../report/run/show.js')
       const blocks = [showValues(table, indicators, years, options.lang)]
       for (const { plan, verdicts: of } of verdicts) {
         blocks.push(showVerdicts(plan, of, options.lang))
@@ -107,7 +107,7 @@ export const run: Command<Options> = {
       }
       blocks.push(showFound(simulations, options.lang))
       if (drawn.length > 0) {
-        const show = await import('../show-ensembles.js')
+        const show = await import('../../report/run/show-ensembles.js')
         for (const { ensemble } of drawn)
           blocks.push(show.showSpread(ensemble.spread, indicators, years, options.lang))
         blocks.push(show.showOdds(drawn, options.lang), show.showFailures(drawn, options.lang))
@@ -137,7 +137,7 @@ export const run: Command<Options> = {
                 : Buffer.concat([Buffer.from('\ufeff'), content]),
             )
       if (options.charts) {
-        const { standardCharts } = await import('../draw.js')
+        const { standardCharts } = await import('../chart/draw.js')
         for (const [name, content] of await standardCharts(bench, drawn, indicators, options.lang, io))
           outputs.set(`charts/${name}`, content)
       }
@@ -163,7 +163,7 @@ export const run: Command<Options> = {
           hash: (content) => createHash('sha256').update(content).digest('hex'),
         }),
       )
-      const { removeFiles, staleFiles } = await import('../stale.js')
+      const { removeFiles, staleFiles } = await import('../terminal/stale.js')
       const stale = staleFiles(out, new Set(outputs.keys()))
       writeFiles(all)
       removeFiles(stale)
@@ -185,7 +185,7 @@ async function drawsOf(
 ) {
   if (options.keep && options.out === false)
     throw fail('bad-option', '--keep writes a file, and --no-out says not to', 'leave one of them out')
-  const { runEnsembles } = await import('../ensembles.js')
+  const { runEnsembles } = await import('../../study/ensembles.js')
   return runEnsembles(bench, { ...options, indicators: options.indicators ? indicators : undefined }, io)
 }
 

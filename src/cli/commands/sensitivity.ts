@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs'
+import type { SensitivityOptions } from '../../study/sensitivity.js'
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
-import type { SensitivityOptions } from '../sensitivity.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options {
   readonly scenario: string
@@ -105,15 +105,15 @@ export const sensitivity: Command<Options> = {
         'shares of the variance',
       ) as never,
   async run(options, io) {
-    const { checkYear, indicatorOf, openScenario } = await import('../one-scenario.js')
+    const { checkYear, indicatorOf, openScenario } = await import('../../study/one-scenario.js')
     checkNumbers(options, (await import('../../base/problem.js')).fail)
     const { bench, simulation, plan } = openScenario(options.scenario, io)
     const { model, end } = simulation.scenario
     const measure = indicatorOf(simulation, options.of ?? model.headline[0]!, '--of')
     const year = options.year ?? (plan && plan.end > model.base && plan.end <= end ? plan.end : end)
     checkYear(simulation, year, '--year')
-    const { sensitivityOf } = await import('../sensitivity.js')
-    const { Watch } = await import('../watch.js')
+    const { sensitivityOf } = await import('../../study/sensitivity.js')
+    const { Watch } = await import('../../study/watch.js')
     const watch = new Watch(io)
     const wanted: SensitivityOptions = {
       method: options.method,
@@ -130,8 +130,8 @@ export const sensitivity: Command<Options> = {
       progress: (done, all) => watch.say(`${done} of ${all} draws`),
       signal: watch.signal,
     }).finally(() => watch.end())
-    const { sensitivityCsv, sensitivityJson } = await import('../sensitivity-files.js')
-    const { showSensitivity } = await import('../show-sensitivity.js')
+    const { sensitivityCsv, sensitivityJson } = await import('../../report/sensitivity/sensitivity-files.js')
+    const { showSensitivity } = await import('../../report/sensitivity/show-sensitivity.js')
     const show = {
       csv: sensitivityCsv,
       json: sensitivityJson,
@@ -144,14 +144,14 @@ export const sensitivity: Command<Options> = {
       ['sensitivity.csv', sensitivityCsv(found)],
     ])
     if (options.charts) {
-      const { FILE_TYPES, render } = await import('../draw.js')
-      const { sensitivitySpecs } = await import('../draw-sensitivity.js')
+      const { FILE_TYPES, render } = await import('../chart/draw.js')
+      const { sensitivitySpecs } = await import('../../report/sensitivity/draw-sensitivity.js')
       const specs = sensitivitySpecs(found, bench, options.lang)
       if (specs.length === 0) io.err('no chart: there is nothing to draw\n')
       for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
         outputs.set(`charts/${name}`, content)
     }
-    const { writeStudy } = await import('../write-study.js')
+    const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', format: _, ...given } = options
     const said = { ...wanted, measure: measure.id, lang: given.lang, charts: given.charts }
     writeStudy({ command: 'sensitivity', path, options: said, folder }, bench, outputs, io)

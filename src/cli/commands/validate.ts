@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs'
 import type { Command } from '../command.js'
-import { EXIT } from '../io.js'
+import { EXIT } from '../terminal/io.js'
 
 interface Options {
   readonly paths: string[]

@@ -1,4 +1,4 @@
-import { studentQuantile } from '../numerics/student-quantile.js'
+import { studentQuantile } from '../../numerics/student-quantile.js'
 import type { Predictive } from '../predictive.js'
 import { meanByQuantiles } from '../scale.js'
 

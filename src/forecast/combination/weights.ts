@@ -1,4 +1,4 @@
-import { median } from '../numerics/median.js'
+import { median } from '../../numerics/median.js'
 import type { Member } from './members.js'
 
 /** How many forecasts' worth of the usual error each member starts with: short histories tell them apart less. */

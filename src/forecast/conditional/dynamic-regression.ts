@@ -1,3 +1,4 @@
+import { binaryUnit } from '../../numerics/binary-unit.js'
 import { coefficientDoubt } from '../arima/coefficients.js'
 import { constantAt, constantOf } from '../arima/constant.js'
 import { type Estimate, estimate } from '../arima/estimate.js'
@@ -7,7 +8,6 @@ import { checkOrder, nameOf, type Order } from '../arima/order.js'
 import { differenced, type Regressor, type Sample, sampleOf } from '../arima/sample.js'
 import { search } from '../arima/search.js'
 import { type Fit, FitError } from '../method.js'
-import { binaryUnit } from '../numerics/binary-unit.js'
 import { normalPath, type Predictive } from '../predictive.js'
 import { studentPath } from '../trends/student-path.js'
 

@@ -1,4 +1,4 @@
-import { normalCdf } from '../../random/normal.js'
+import { normalCdf } from '../../numerics/normal.js'
 
 /** Whether a series is without autocorrelation, so far as it can be told. */
 export interface LjungBox {

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../random/normal.js'
+import { normalQuantile } from '../../numerics/normal.js'
 import { autocorrelations } from './autocorrelation.js'
 import { type LjungBox, ljungBox } from './ljung-box.js'
 

@@ -1,3 +1,4 @@
+import { binaryUnit } from '../../numerics/binary-unit.js'
 import { constantAt, constantOf } from '../arima/constant.js'
 import { type Estimate, estimate } from '../arima/estimate.js'
 import { fitOf } from '../arima/fit.js'
@@ -6,7 +7,6 @@ import { checkOrder, formOf, nameOf } from '../arima/order.js'
 import { sampleOf } from '../arima/sample.js'
 import { type SearchLimits, search } from '../arima/search.js'
 import type { Fit, Method } from '../method.js'
-import { binaryUnit } from '../numerics/binary-unit.js'
 import { normalPath } from '../predictive.js'
 
 /** How far the automatic choice of an ARIMA goes. */

@@ -1,5 +1,5 @@
+import { binaryUnit } from '../../numerics/binary-unit.js'
 import { type Fit, FitError, type Method } from '../method.js'
-import { binaryUnit } from '../numerics/binary-unit.js'
 import type { Predictive } from '../predictive.js'
 import { estimate } from '../trends/local-trend/estimate.js'
 import { filter, type LocalTrend, type TrendState } from '../trends/local-trend/filter.js'

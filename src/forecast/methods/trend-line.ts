@@ -1,5 +1,5 @@
+import { binaryUnit } from '../../numerics/binary-unit.js'
 import type { Method } from '../method.js'
-import { binaryUnit } from '../numerics/binary-unit.js'
 import { log, onScale } from '../scale.js'
 import { studentPath } from '../trends/student-path.js'
 

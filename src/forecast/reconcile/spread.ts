@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../random/normal.js'
+import { normalQuantile } from '../../numerics/normal.js'
 import type { Bounds } from '../bounds.js'
 import type { Predictive } from '../predictive.js'
 

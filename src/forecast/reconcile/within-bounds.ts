@@ -1,4 +1,4 @@
-import { symmetricInverse } from '../numerics/symmetric-inverse.js'
+import { symmetricInverse } from '../../numerics/symmetric-inverse.js'
 import { type Covariance, normalised, type Projection, project } from './projection.js'
 
 /** Values that add up, and which of them were held at a bound. */

@@ -1,4 +1,4 @@
-import { binaryUnit } from '../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/binary-unit.js'
 
 /** A continuous line that may bend at some of its years. */
 export interface BrokenLine {

@@ -3,7 +3,7 @@ import {
   type LeastSquaresPoint,
   levenbergMarquardt,
   type ResidualProblem,
-} from '../numerics/levenberg-marquardt.js'
+} from '../../numerics/levenberg-marquardt.js'
 
 /** A curve that rises from 0 to 1, with one bend up and one down. */
 export interface Sigmoid {

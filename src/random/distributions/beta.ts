@@ -1,6 +1,12 @@
-import { betaLogitQuantile, logBetaCdf, logBetaTerm, logistic, logLogistic } from '../beta-function.js'
+import {
+  betaLogitQuantile,
+  logBetaCdf,
+  logBetaTerm,
+  logistic,
+  logLogistic,
+} from '../../numerics/beta-function.js'
+import { normalCdf } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalCdf } from '../normal.js'
 import { scoreTable } from '../score-table.js'
 import { checkBounds, checkPositive } from './check.js'
 

@@ -1,5 +1,5 @@
+import { normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalQuantile } from '../normal.js'
 import { checkFinite } from './check.js'
 
 /**

@@ -1,5 +1,5 @@
+import { normalCdf, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalCdf, normalQuantile } from '../normal.js'
 import { checkFinite, checkPositive } from './check.js'
 
 /** The normal distribution. @throws RangeError when `mean` is not finite or `sd` not positive. */

@@ -1,5 +1,5 @@
+import { normalBetween, normalCdf, normalDensity, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalBetween, normalCdf, normalDensity, normalQuantile } from '../normal.js'
 import { checkFinite } from './check.js'
 
 /** One point of a distribution: `probability` of at most `value`. */

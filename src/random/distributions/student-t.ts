@@ -1,6 +1,6 @@
-import { betaLogitQuantile, logBeta, logBetaCdf } from '../beta-function.js'
+import { betaLogitQuantile, logBeta, logBetaCdf } from '../../numerics/beta-function.js'
+import { normalBetween, normalCdf, normalDensity } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalBetween, normalCdf, normalDensity } from '../normal.js'
 import { scoreTable } from '../score-table.js'
 import { checkFinite, checkPositive } from './check.js'
 

@@ -1,5 +1,5 @@
+import { normalCdf } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalCdf } from '../normal.js'
 import { checkMode } from './check.js'
 
 /**

@@ -1,5 +1,5 @@
+import { normalBetween, normalCdf, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalBetween, normalCdf, normalQuantile } from '../normal.js'
 import { scoreMoments } from '../score-moments.js'
 import { scoreTable } from '../score-table.js'
 

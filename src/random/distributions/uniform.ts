@@ -1,5 +1,5 @@
+import { normalCdf } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
-import { normalCdf } from '../normal.js'
 import { checkBounds } from './check.js'
 
 /** Every value from `low` to `high` equally likely. @throws RangeError unless low < high. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Failure, Forecast } from '../../../src/forecast/batch.js'
+import { auto } from '../../../src/forecast/combination/auto.js'
 import { forecastOn } from '../../../src/forecast/conditional/forecast-on.js'
 import type { Explanatory } from '../../../src/forecast/conditional/outlook.js'
 import type { GivenPath } from '../../../src/forecast/conditional/read-paths.js'
 import type { History } from '../../../src/forecast/history/history.js'
-import { auto } from '../../../src/forecast/methods/auto.js'
 import { drift } from '../../../src/forecast/methods/drift.js'
 import { causeText, remarkText } from '../../../src/forecast/words.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { normalCdf, normalScores } from '../../../src/numerics/normal.js'
 import { randomDesign } from '../../../src/random/designs/random.js'
-import { normalCdf, normalScores } from '../../../src/random/normal.js'
 import { expectClose } from '../close.js'
 import { SHAPES } from './shapes.js'
 

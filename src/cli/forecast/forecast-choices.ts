@@ -1,0 +1,130 @@
+import { didYouMean } from '../../base/closest.js'
+import { fail } from '../../base/problem.js'
+import { type Bounds, UNBOUNDED } from '../../forecast/bounds.js'
+import type { ScaleName } from '../../forecast/choose-scale.js'
+import type { Method } from '../../forecast/method.js'
+import { naive } from '../../forecast/methods/naive.js'
+import { DEFAULT_METHOD, methodNamed, methods } from '../../forecast/methods.js'
+
+/** Years ahead that anyone asks for. */
+const MOST_YEARS = 100
+
+/** Checks `--horizon`. */
+export function checkHorizon(horizon: number): void {
+  if (!(Number.isInteger(horizon) && horizon >= 1 && horizon <= MOST_YEARS))
+    throw fail('bad-option', `--horizon: ${horizon} is not a whole number from 1 to ${MOST_YEARS}`)
+}
+
+/** Reads `80,95`: percentages between 0 and 100, narrowest interval first. */
+export function parseLevels(text: string): number[] {
+  const levels = text.split(',').map((part) => {
+    const level = Number(part.trim().replace(/%$/, '') || Number.NaN)
+    if (!(level > 0 && level < 100)) {
+      const what = Number.isNaN(level) ? 'not a number' : 'not between 0 and 100'
+      throw fail(
+        'bad-option',
+        `--levels: "${part.trim()}" is ${what}`,
+        'write percentages, such as --levels 80,95',
+      )
+    }
+    return level
+  })
+  return [...new Set(levels)].sort((a, b) => a - b)
+}
+
+/** The method that an option names; the usual one when it names none. */
+export function parseMethod(id: string | undefined, option = '--method'): Method {
+  const found = id === undefined ? DEFAULT_METHOD : methodNamed(id)
+  if (found) return found
+  const ids = methods.map((method) => method.id)
+  const all = `methods: ${ids.join(', ')}`
+  const close = didYouMean(id!, ids)
+  throw fail('bad-option', `${option}: there is no method "${id}"`, close ? `${close} ${all}` : all)
+}
+
+/** Reads `theta,ets` and `all`: naive, then the methods that are named. */
+export function parseMethods(text: string | undefined): Method[] {
+  const named =
+    text?.trim() === 'all' ? methods : (text?.split(',') ?? [undefined]).map((id) => parseMethod(id?.trim()))
+  return [...new Set([naive, ...named])]
+}
+
+/** Refuses a scale for a method that chooses scales itself. */
+export function checkScale(of: readonly Method[], scale: ScaleName): void {
+  if (scale !== 'none' && of.some((method) => method.id === 'auto'))
+    throw fail(
+      'bad-option',
+      '--scale is for named methods; auto chooses scales itself',
+      'leave it out, or name methods with --method',
+    )
+}
+
+/** Checks `--reconcile`, which says how, against `--hierarchy`, which says what. */
+export function checkReconcile(method: string | undefined, hierarchy: string | undefined): void {
+  if (method !== undefined && hierarchy === undefined)
+    throw fail('bad-option', '--reconcile goes with --hierarchy', 'name the file that says what adds up')
+}
+
+/** Checks what goes with `--on`, which names what a forecast depends on. */
+export function checkConditions(options: {
+  readonly on: unknown
+  readonly given: unknown
+  readonly scenario: unknown
+  readonly hierarchy: unknown
+  readonly scale: ScaleName
+  readonly outliers: string
+}): void {
+  const { on, given, scenario, hierarchy, scale, outliers } = options
+  if (on === undefined && given !== undefined)
+    throw fail(
+      'bad-option',
+      '--given goes with --on',
+      'name the indicators whose path it gives, such as --on gdp',
+    )
+  if (given === undefined && scenario !== undefined)
+    throw fail('bad-option', '--scenario goes with --given', 'name the file that holds the scenario')
+  if (on === undefined) return
+  const strange = Object.entries({
+    hierarchy: hierarchy !== undefined,
+    scale: scale !== 'none',
+    outliers: outliers !== 'report',
+  }).find(([, there]) => there)
+  if (strange) throw fail('bad-option', `--${strange[0]} does not go with --on`, 'leave one of the two out')
+}
+
+/** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */
+export function parseBounds(
+  given: readonly string[] | undefined,
+  indicators: Iterable<string>,
+): (indicator: string) => Bounds | undefined {
+  const known = new Set(indicators)
+  const bounds = new Map<string, Bounds>()
+  let all: Bounds | undefined
+  for (const text of given ?? []) {
+    if (text.trim() === 'none') {
+      all = UNBOUNDED
+      continue
+    }
+    const at = text.lastIndexOf('=')
+    const id = text.slice(0, at).trim()
+    const range = boundsIn(text.slice(at + 1).trim())
+    if (at < 0 || range === undefined)
+      throw fail(
+        'bad-option',
+        `--bounds: "${text}" names no bounds of an indicator`,
+        'write for example --bounds urban=0:100, --bounds debt=0: or --bounds growth=none',
+      )
+    if (!known.has(id)) throw fail('bad-option', `--bounds: unknown indicator "${id}"`, didYouMean(id, known))
+    bounds.set(id, range)
+  }
+  return (indicator) => bounds.get(indicator) ?? all
+}
+
+function boundsIn(text: string): Bounds | undefined {
+  if (text === 'none') return UNBOUNDED
+  const [low, high, ...more] = text.split(':').map((end) => end.trim())
+  if (low === undefined || high === undefined || more.length > 0 || (low === '' && high === ''))
+    return undefined
+  const [lower, upper] = [low === '' ? -Infinity : Number(low), high === '' ? Infinity : Number(high)]
+  return lower < upper ? { lower, upper } : undefined
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { didYouMean } from '../base/closest.js'
+import { fail } from '../base/problem.js'
+import type { Io } from '../cli/terminal/io.js'
+import type { Plan } from '../plan/plan.js'
+import type { Simulation } from '../simulate/simulate.js'
+import type { Measure } from '../table/table.js'
+import { openWorkbench, type Workbench } from './workbench.js'
+
+/** One scenario that calls something uncertain, and its plan if it names one. */
+export interface OneScenario {
+  readonly bench: Workbench
+  readonly simulation: Simulation
+  readonly plan: Plan | undefined
+}
+
+/**
+ * Reads and simulates the one scenario that was named, with or without `.yaml`.
+ *
+ * @throws PlanwrightError when the path holds several, or the scenario calls nothing uncertain.
+ */
+export function openScenario(path: string, io: Io): OneScenario {
+  const named = [path, `${path}.yaml`].find((candidate) => existsSync(candidate)) ?? path
+  const bench = openWorkbench([named], io)
+  const [simulation, ...others] = bench.simulations
+  if (!simulation || others.length > 0)
+    throw fail(
+      'bad-option',
+      `${path} holds ${bench.simulations.length} scenarios`,
+      `name one file, such as ${simulation!.scenario.files[0]}`,
+    )
+  const { scenario } = simulation
+  if (scenario.uncertainty.inputs.length === 0)
+    throw fail(
+      'nothing-uncertain',
+      `scenario ${scenario.name} (${scenario.files[0]}) says of nothing that it is uncertain`,
+      'add "uncertain:" to the file, such as uncertain: {growth_secondary: {add: {normal: {sd: 1pp}}}}',
+    )
+  return { bench, simulation, plan: bench.project.cases[0]!.plan }
+}
+
+/** The indicator of that id, among those that a table shows; `option` is what asked for it. */
+export function indicatorOf({ table }: Simulation, id: string, option: string): Measure {
+  const measure = table.measures.find((m) => m.id === id)
+  if (measure) return measure
+  const known = table.measures.map((m) => m.id)
+  throw fail(
+    'bad-option',
+    `${option}: unknown indicator "${id}"`,
+    didYouMean(id, known) ?? 'name an indicator of the model; "run --indicators all" shows every one',
+  )
+}
+
+/** Makes sure that a year was simulated, the base year left out; `option` is what asked for it. */
+export function checkYear({ scenario }: Simulation, year: number, option: string): void {
+  const first = scenario.model.base + 1
+  if (!(Number.isInteger(year) && year >= first && year <= scenario.end))
+    throw fail('bad-option', `${option}: ${year} is not among the simulated years ${first}–${scenario.end}`)
+}

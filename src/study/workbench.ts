@@ -1,0 +1,79 @@
+import { formatProblem, PlanwrightError, type Problem } from '../base/problem.js'
+import type { Io } from '../cli/terminal/io.js'
+import { disk } from '../files/disk.js'
+import { judge, type Verdict } from '../plan/judge/judge.js'
+import type { Plan } from '../plan/plan.js'
+import { loadProject, type Project } from '../project/load.js'
+import { type Simulation, simulate } from '../simulate/simulate.js'
+import { concatenate, type Table } from '../table/table.js'
+
+/** Scenarios read, simulated and held against their plans. */
+export interface Workbench {
+  readonly project: Project
+  readonly simulations: readonly Simulation[]
+  readonly table: Table
+  /** Of every plan: its verdicts. */
+  readonly verdicts: readonly { readonly plan: Plan; readonly verdicts: readonly Verdict[] }[]
+  readonly warnings: readonly Problem[]
+}
+
+/** Warnings that are shown when something else was asked for. */
+const MOST_WARNINGS = 10
+
+/**
+ * Reads and simulates what was named; warnings go to standard error.
+ * @throws PlanwrightError with all that stops it: bad files first, then runs that fail.
+ */
+export function openWorkbench(
+  paths: readonly string[],
+  io: Io,
+  options: { oracle?: boolean } = {},
+): Workbench {
+  const project = loadProject(paths, disk)
+  const errors = project.problems.filter((p) => p.severity === 'error')
+  const warnings = project.problems.filter((p) => p.severity === 'warning')
+  if (errors.length > 0) throw new PlanwrightError([...errors, ...warnings])
+  for (const warning of warnings.slice(0, MOST_WARNINGS)) io.err(`${formatProblem(warning)}\n\n`)
+  if (warnings.length > MOST_WARNINGS)
+    io.err(`${warnings.length - MOST_WARNINGS} more warnings: "planwright validate" shows them all\n\n`)
+  if (project.cases.length === 0)
+    throw new PlanwrightError([
+      {
+        kind: 'no-scenarios',
+        severity: 'error',
+        message: `no scenario among ${paths.join(', ')}`,
+        hint: 'name a scenario file or a folder of them, such as scenarios/ganxian',
+      },
+    ])
+  const names = new Map<string, string>()
+  for (const { scenario } of project.cases) {
+    const other = names.get(scenario.name)
+    if (other !== undefined)
+      throw new PlanwrightError([
+        {
+          kind: 'duplicate-name',
+          severity: 'error',
+          message: `two scenarios are named ${scenario.name}: ${other} and ${scenario.files[0]}`,
+          hint: 'rename one file',
+        },
+      ])
+    names.set(scenario.name, scenario.files[0]!)
+  }
+  const simulations: Simulation[] = []
+  const failed: Problem[] = []
+  for (const { scenario } of project.cases)
+    try {
+      simulations.push(simulate(scenario, options))
+    } catch (error) {
+      if (!(error instanceof PlanwrightError)) throw error
+      failed.push(...error.problems)
+    }
+  if (failed.length > 0) throw new PlanwrightError(failed)
+  const table = concatenate(simulations.map((s) => s.table))
+  const plans = [...new Set(project.cases.flatMap((c) => (c.plan ? [c.plan] : [])))]
+  const verdicts = plans.map((plan) => {
+    const of = simulations.filter((_, i) => project.cases[i]!.plan === plan)
+    return { plan, verdicts: judge(plan, concatenate(of.map((s) => s.table))) }
+  })
+  return { project, simulations, table, verdicts, warnings }
+}

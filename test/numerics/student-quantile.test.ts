@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { studentQuantile } from '../../src/numerics/student-quantile.js'
+import { studentT } from '../../src/random/distributions/student-t.js'
+
+describe('studentQuantile', () => {
+  it.each([
+    [1, 1e-12],
+    [2, 1e-11],
+    [3, 2e-5],
+    [4, 1e-9],
+    [5, 1e-5],
+    [10, 2e-6],
+    [28, 2e-6],
+    [60, 2e-6],
+  ])('is near the exact one at %d degrees of freedom', (df, tolerance) => {
+    const exact = studentT(df)
+    for (let p = 0.0025; p < 1; p += 0.0025) {
+      const error = studentQuantile(p, df) - exact.quantile(p)
+      expect(Math.abs(error)).toBeLessThanOrEqual(tolerance * Math.max(0.01, Math.abs(exact.quantile(p))))
+    }
+  })
+
+  it('rises with the probability', () => {
+    for (const df of [1, 3, 4, 5, 20])
+      for (let i = 2; i < 1000; i++)
+        expect(studentQuantile(i / 1000, df)).toBeGreaterThan(studentQuantile((i - 1) / 1000, df))
+  })
+})
