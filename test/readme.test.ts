@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { disk, loadProject } from '../src/index.js'
 import { parseHierarchy } from '../src/language/hierarchy.js'
 import { planwright } from './cli/run-in-process.js'
+import { english } from './english.js'
 
 // Inside the checkout, so that imports and models are found.
 mkdirSync('out', { recursive: true })
@@ -72,7 +73,7 @@ describe('the documents', () => {
     )
     expect(own.problems).toEqual([])
     // The parameter is there to show its form, and unused.
-    expect(loadProject([join(folder, 'models/town')], disk).problems.map((p) => p.message)).toEqual([
+    expect(loadProject([join(folder, 'models/town')], disk).problems.map((p) => english(p.message))).toEqual([
       'no equation uses the parameter "elasticity"',
     ])
   })

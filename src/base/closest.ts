@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { say, type Text } from './text.js'
+import { WORDS } from './words/words.js'
 
 /** The candidate nearest to `name` in spelling, when one is near enough to be meant; else undefined. */
 export function closestTo(name: string, candidates: Iterable<string>): string | undefined {
@@ -26,9 +28,9 @@ function sorted(text: string): string {
 }
 
 /** `did you mean "…"?` for a name, when a candidate is near enough. */
-export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(name: string, candidates: Iterable<string>): Text | undefined {
   const close = closestTo(name, candidates)
-  return close === undefined ? undefined : `did you mean "${close}"?`
+  return close === undefined ? undefined : say(WORDS, (words) => words.didYouMean(close))
 }
 
 /** Most names that one reader of a file compares with all others. */
@@ -46,7 +48,7 @@ export class Suggestions {
   }
 
   /** As {@link didYouMean}. */
-  hint(name: string, candidates: Iterable<string>): string | undefined {
+  hint(name: string, candidates: Iterable<string>): Text | undefined {
     return this.#left-- > 0 ? didYouMean(name, candidates) : undefined
   }
 }

@@ -1,5 +1,8 @@
-/** A language that labels, tables and charts can be shown in. */
-export type Language = 'zh' | 'en'
+/** The languages that the program speaks; every room that speaks has a file of words for each. */
+export const LANGUAGES = ['zh', 'en'] as const
+
+/** A language that labels, messages, tables and charts can be shown in. */
+export type Language = (typeof LANGUAGES)[number]
 
 /** A name in Chinese and English; either may be all there is, and then it serves for both. */
 export interface Label {
@@ -7,9 +10,9 @@ export interface Label {
   readonly en: string
 }
 
-/** The text of `label` in `language`. */
+/** The text of `label` in `language`; files name things in Chinese and English, which serves for all others. */
 export function inLanguage(label: Label, language: Language): string {
-  return label[language]
+  return language in label ? label[language as keyof Label] : label.en
 }
 
 /** A label as written in a file: one text for both languages, or one each; `fallback` where there is none. */

@@ -1,4 +1,7 @@
+import type { Language } from './label.js'
 import { printable } from './printable.js'
+import type { Said } from './text.js'
+import { WORDS } from './words/words.js'
 
 /** Where in a user's file something stands. Lines and columns count from 1, in UTF-16 code units. */
 export interface Place {
@@ -18,25 +21,25 @@ export interface Problem {
   readonly kind: string
   readonly severity: 'error' | 'warning'
   /** What is wrong: the value seen, and the values allowed. One line. */
-  readonly message: string
+  readonly message: Said
   /** How to mend it, such as `did you mean "gdp"?`. */
-  readonly hint?: string
+  readonly hint?: Said
   /** Where; absent when no file is to blame. */
   readonly place?: Place
 }
 
-/** Thrown when a user's input cannot be used; carries every problem found. */
+/** Thrown when a user's input cannot be used; carries every problem found, and its message tells them in English. */
 export class PlanwrightError extends Error {
   readonly problems: readonly Problem[]
   constructor(problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join('\n\n'))
+    super(problems.map((problem) => formatProblem(problem)).join('\n\n'))
     this.name = 'PlanwrightError'
     this.problems = problems
   }
 }
 
 /** Shorthand for an error without a place. */
-export function fail(kind: string, message: string, hint?: string): PlanwrightError {
+export function fail(kind: string, message: Said, hint?: Said): PlanwrightError {
   return new PlanwrightError([{ kind, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }])
 }
 
@@ -47,11 +50,13 @@ const SHOWN = 100
  * A problem as people read it: `file:line:column  message`, then the line with the place underlined and
  * the hint beside it.
  */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Problem, language: Language = 'en'): string {
   const { place } = problem
   // What is quoted from a file is as little to be trusted as its lines.
-  const hint = problem.hint && printable(problem.hint)
-  const what = (problem.severity === 'warning' ? 'warning: ' : '') + printable(problem.message)
+  const hint = problem.hint && printable(inLanguageOf(problem.hint, language))
+  const what =
+    (problem.severity === 'warning' ? WORDS[language].warning : '') +
+    printable(inLanguageOf(problem.message, language))
   if (!place) return hint ? `${what}\n  ${hint}` : what
   const head = `${printable(place.file)}:${place.line}:${place.column}  ${what}`
   if (place.text.trim() === '') return hint ? `${head}\n  ${hint}` : head
@@ -65,6 +70,10 @@ export function formatProblem(problem: Problem): string {
   const lead = ' '.repeat(columns(before))
   const carets = '^'.repeat(Math.max(1, columns(shown.slice(before.length, before.length + length))))
   return `${head}\n  ${number} | ${shown}\n  ${pad} | ${lead}${carets}${hint ? `   ${hint}` : ''}`
+}
+
+function inLanguageOf(text: Said, language: Language): string {
+  return typeof text === 'string' ? text : text[language]
 }
 
 function columns(text: string): number {

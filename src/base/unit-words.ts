@@ -98,7 +98,7 @@ export const MULTIPLIERS: Readonly<Record<string, number>> = {
   兆: 1e12,
 }
 /** English multipliers, which stand before a unit with a space between. */
-export const WORDS: Readonly<Record<string, number>> = {
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1e3,
   million: 1e6,

@@ -1,6 +1,9 @@
-import { closestTo } from './closest.js'
+import { didYouMean } from './closest.js'
 import { Physical } from './physical-units.js'
-import { ALIASES, COUNTERS, CURRENCIES, LOOKALIKES, MULTIPLIERS, WORDS } from './unit-words.js'
+import { say, type Text } from './text.js'
+import { ALIASES, COUNTERS, CURRENCIES, LOOKALIKES, MULTIPLIERS, NUMBER_WORDS } from './unit-words.js'
+import type { BaseWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** Exponents of base dimensions, such as `{ money_CNY: 1, person: -1 }` for 元/人. Zero exponents are left out. */
 export type Dimension = Readonly<Record<string, number>>
@@ -19,12 +22,14 @@ export type UnitDefinitions = Readonly<Record<string, string>>
 /** Plain numbers. */
 export const ONE: Unit = { text: '', scale: 1, dimension: {} }
 
-/** Why a unit text could not be read. `hint` may name a close unit. */
+/** Why a unit text could not be read, in every language; `hint` may name a close unit. */
 export class UnitError extends Error {
-  readonly hint: string | undefined
-  constructor(message: string, hint?: string) {
-    super(message)
+  readonly text: Text
+  readonly hint: Text | undefined
+  constructor(text: Text, hint?: Text) {
+    super(text.en)
     this.name = 'UnitError'
+    this.text = text
     this.hint = hint
   }
 }
@@ -57,12 +62,10 @@ export class Units {
     const known = this.#known.get(text)
     if (known) return known
     if (text.length > LONGEST)
-      throw new UnitError(
-        `a unit has at most ${LONGEST} characters; "${text.slice(0, 20)}…" has ${text.length}`,
-      )
+      throw refused((words) => words.unitTooLong(LONGEST, text.slice(0, 20), text.length))
     const unit = { ...this.#product(halfWidth(text).trim(), new Set()), text: text.trim() }
     if (!(unit.scale > 0 && Number.isFinite(unit.scale)))
-      throw new UnitError(`"${unit.text}" cannot be a unit: it would be ${unit.scale} of its base units`)
+      throw refused((words) => words.unitOfNoSize(unit.text, unit.scale))
     this.#known.set(text, unit)
     return unit
   }
@@ -76,8 +79,8 @@ export class Units {
       const token = (tokens[at++] ?? '').trim()
       if (token === '(') {
         unit = product()
-        if ((tokens[at++] ?? '').trim() !== ')') throw new UnitError(`"${text}" lacks a closing parenthesis`)
-      } else if (token === '' || /^[/*·⋅×^)]$/.test(token)) throw new UnitError(`"${text}" is not a unit`)
+        if ((tokens[at++] ?? '').trim() !== ')') throw refused((words) => words.unclosedParenthesis(text))
+      } else if (token === '' || /^[/*·⋅×^)]$/.test(token)) throw refused((words) => words.noUnit(text))
       else {
         // 100 m^2 and 万m^2 are so many square metres; 万人^2 is the square of 万人, as km^2 is that of km.
         const lead = /^\^|^\*\*/.test(tokens[at] ?? '') ? (FACTOR.exec(token)?.[0] ?? '') : ''
@@ -88,7 +91,7 @@ export class Units {
       const next = (tokens[at] ?? '').trim()
       if (next === '^' || next === '**') {
         const exponent = Number(tokens[at + 1]?.trim() || Number.NaN)
-        if (!Number.isFinite(exponent)) throw new UnitError(`"${text}" has a power that is not a number`)
+        if (!Number.isFinite(exponent)) throw refused((words) => words.powerIsNoNumber(text))
         at += 2
         return multiply(before, power(unit, exponent))
       }
@@ -109,7 +112,7 @@ export class Units {
     }
     if (tokens.length === 0) return ONE
     const unit = product()
-    if (at < tokens.length) throw new UnitError(`"${text}" is not a unit`)
+    if (at < tokens.length) throw refused((words) => words.noUnit(text))
     return unit
   }
 
@@ -117,7 +120,7 @@ export class Units {
     const found = this.#find(name, open)
     if (found) return found
     const word = name.replace(/^[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*/, '')
-    throw new UnitError(`unknown unit "${word}"`, this.#suggest(word))
+    throw refused((words) => words.unknownUnit(word), this.#suggest(word))
   }
 
   /** A unit by its name, or a multiplier and a unit: 万人, 百万千瓦, billion USD, 1e6 EUR, 1/100 … */
@@ -127,8 +130,9 @@ export class Units {
     const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/.exec(name)
     if (number) return this.#times(Number(number[1]), number[2]!.trim(), open)
     const word = /^([a-z]+)\s+(.+)$/.exec(name)
-    if (Object.hasOwn(WORDS, name)) return { text: '', scale: WORDS[name]!, dimension: {} }
-    if (word && Object.hasOwn(WORDS, word[1]!)) return this.#times(WORDS[word[1]!]!, word[2]!, open)
+    if (Object.hasOwn(NUMBER_WORDS, name)) return { text: '', scale: NUMBER_WORDS[name]!, dimension: {} }
+    if (word && Object.hasOwn(NUMBER_WORDS, word[1]!))
+      return this.#times(NUMBER_WORDS[word[1]!]!, word[2]!, open)
     const first = [...name][0]!
     return Object.hasOwn(MULTIPLIERS, first)
       ? this.#times(MULTIPLIERS[first]!, name.slice(first.length), open)
@@ -146,9 +150,9 @@ export class Units {
       if (definition === 'new') return base(OWN + name)
       const known = this.#defined.get(name)
       if (known) return known
-      if (open.has(name)) throw new UnitError(`the unit "${name}" is defined by itself`)
+      if (open.has(name)) throw refused((words) => words.unitByItself(name))
       if (definition.length > LONGEST || open.size > 50)
-        throw new UnitError(`the definition of the unit "${name}" is too long`)
+        throw refused((words) => words.unitDefinitionTooLong(name))
       const unit = this.#product(halfWidth(definition).trim(), new Set([...open, name]))
       this.#defined.set(name, unit)
       return unit
@@ -162,11 +166,12 @@ export class Units {
     return undefined
   }
 
-  #suggest(name: string): string {
+  #suggest(name: string): Text {
     const squared = /^([a-zA-Z]+)([23])$/.exec(name)
-    if (squared && Physical.isValuelessUnit(squared[1]!)) return `did you mean "${squared[1]}^${squared[2]}"?`
+    if (squared && Physical.isValuelessUnit(squared[1]!))
+      return say(WORDS, (words) => words.didYouMean(`${squared[1]}^${squared[2]}`))
     const slip = name.replace(/[入园圆顿]/g, (sign) => LOOKALIKES[sign]!)
-    if (slip !== name && this.#find(slip, new Set())) return `did you mean "${slip}"?`
+    if (slip !== name && this.#find(slip, new Set())) return say(WORDS, (words) => words.didYouMean(slip))
     const names = [
       ...Object.keys(this.#definitions),
       ...Object.keys(ALIASES),
@@ -180,11 +185,15 @@ export class Units {
       'tonne',
     ]
     const multiplier = /^[十百千万亿兆]+/.exec(name)?.[0] ?? ''
-    const close = closestTo(name, [...names, ...names.map((n) => multiplier + n)])
-    return close
-      ? `did you mean "${close}"?`
-      : 'define it under "units:" in the model, for example `EUR_m: 1e6 EUR`'
+    return (
+      didYouMean(name, [...names, ...names.map((n) => multiplier + n)]) ??
+      say(WORDS, (words) => words.defineUnit)
+    )
   }
+}
+
+function refused(phrase: (words: BaseWords) => string, hint?: Text): UnitError {
+  return new UnitError(say(WORDS, phrase), hint)
 }
 
 function base(dimension: string): Unit {

@@ -84,7 +84,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
 
 function report(error: unknown, io: Io): number {
   if (error instanceof PlanwrightError) {
-    io.err(`${error.problems.map(formatProblem).join('\n\n')}\n`)
+    io.err(`${error.problems.map((problem) => formatProblem(problem)).join('\n\n')}\n`)
     return EXIT.badInput
   }
   if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {

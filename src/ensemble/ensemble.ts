@@ -1,4 +1,5 @@
 import { PlanwrightError, type Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import { type DesignName, designs } from '../random/designs.js'
@@ -160,7 +161,7 @@ function check({ scenario }: Simulation, options: EnsembleOptions): void {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most
   const problems: Problem[] = []
-  const bad = (message: string, hint?: string) =>
+  const bad = (message: string, hint?: Said) =>
     problems.push({ kind: 'bad-option', severity: 'error', message, ...(hint ? { hint } : {}) })
   if (!whole(draws, 1, MOST_DRAWS))
     bad(`the number of draws is a whole number from 1 to ${MOST_DRAWS.toLocaleString('en-US')}, not ${draws}`)

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { closestTo } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import type { Observation } from '../table/table.js'
 import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
 
@@ -28,7 +29,7 @@ type Report = (
   kind: string,
   message: string,
   place: Place,
-  hint?: string,
+  hint?: Said,
   severity?: Problem['severity'],
 ) => void
 
@@ -189,7 +190,7 @@ function rowsOf(
     if (record.every((cell) => cell === '')) continue
     const place = locator.line(line)
     const cell = (column: Column) => record[position[column]] ?? ''
-    const error = (kind: string, message: string, column: Column | undefined, hint?: string) =>
+    const error = (kind: string, message: string, column: Column | undefined, hint?: Said) =>
       report(kind, message, column === undefined ? place : placeOfCell(place, position[column]), hint)
     if (record.length > width || record.length < least) {
       error(

@@ -1,10 +1,11 @@
+import type { Said } from '../base/text.js'
 import type { Span } from '../functions/expression.js'
 
 /** A complaint about a part of an equation; offsets are within the file. */
 export interface EquationProblem {
   readonly kind: string
   readonly message: string
-  readonly hint?: string
+  readonly hint?: Said
   readonly span: Span
 }
 

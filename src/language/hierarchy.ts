@@ -1,6 +1,7 @@
 import { Suggestions } from '../base/closest.js'
 import type { Hierarchy, NamedPart, NamedSum } from '../base/hierarchy.js'
 import type { Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { type Parsed, parseFile } from './parsed.js'
 import { type HierarchySyntax, hierarchySchema } from './schema/hierarchy.js'
 import type { SourceText } from './source.js'
@@ -168,7 +169,7 @@ class Reader {
     })
   }
 
-  #report(kind: string, message: string, path: Path, hint?: string, key = false): void {
+  #report(kind: string, message: string, path: Path, hint?: Said, key = false): void {
     const place = key ? this.parsed.file.keyPlace(path) : this.parsed.file.place(path)
     this.problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { closestTo, didYouMean } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import type { SourceText } from './source.js'
 import { type Path, readYaml, type YamlFile } from './yaml.js'
 
@@ -49,7 +50,7 @@ interface Complaint {
 function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodType): Complaint[] {
   const path = [...above, ...(issue.path as (string | number)[])]
   const seen = valueAt(file, path)
-  const make = (kind: string, message: string, place: Place, hint?: string): Complaint => ({
+  const make = (kind: string, message: string, place: Place, hint?: Said): Complaint => ({
     problem: { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) },
   })
   if (seen === undefined && issue.code.startsWith('invalid_') && issue.code !== 'invalid_key')

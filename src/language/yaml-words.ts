@@ -1,9 +1,10 @@
 import type { ErrorCode } from 'yaml'
+import type { Said } from '../base/text.js'
 
 /** A fault of YAML in plain words, and the characters it is about. */
 export interface YamlFault {
   readonly message: string
-  readonly hint?: string
+  readonly hint?: Said
   readonly from: number
   readonly to: number
 }

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
 import { describeYamlError } from './yaml-words.js'
 
@@ -41,7 +42,7 @@ export function readYaml(written: SourceText): YamlFile {
   const source = withoutMark(written)
   const locator = new Locator(source)
   const problems: Problem[] = []
-  const report = (kind: string, message: string, place: Place, hint?: string) =>
+  const report = (kind: string, message: string, place: Place, hint?: Said) =>
     problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   if (source.text.length > LARGEST) {
     report(
@@ -86,7 +87,7 @@ export function readYaml(written: SourceText): YamlFile {
   return yamlFile(source, locator, root, value, problems)
 }
 
-type Report = (kind: string, message: string, place: Place, hint?: string) => void
+type Report = (kind: string, message: string, place: Place, hint?: Said) => void
 
 function plain(node: unknown, report: Report, locator: Locator, depth: number): unknown {
   const at = (n: unknown) => {

@@ -1,4 +1,5 @@
 import { withUnit } from '../base/format.js'
+import type { Said } from '../base/text.js'
 import { distributionOf, type Specification } from '../random/specification.js'
 import { drawBounds } from './draw-bounds.js'
 import type { Lever } from './model.js'
@@ -22,7 +23,7 @@ export function checkReach(
   const { own, model } = context
   const inherited = owner !== own
   const { id, draw, fan } = input
-  const report = (kind: string, message: string, hint: string, severity?: 'warning') => {
+  const report = (kind: string, message: string, hint: Said, severity?: 'warning') => {
     // What the parent was warned of already is no news, unless the path is another.
     if (severity && inherited && !Object.hasOwn(own.parsed.value.levers ?? {}, id)) return
     context.report(

@@ -1,3 +1,4 @@
+import type { Said } from '../base/text.js'
 import { type CorrelationFault, cholesky } from '../random/correlation.js'
 
 type Indefinite = Extract<CorrelationFault, { kind: 'indefinite' }>
@@ -10,7 +11,7 @@ export function describeFault(
   fault: Indefinite,
 ): {
   readonly message: string
-  readonly hint: string
+  readonly hint: Said
   readonly blamed: readonly (readonly [string, string])[]
 } {
   const n = ids.length

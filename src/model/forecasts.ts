@@ -1,4 +1,5 @@
 import type { Label } from '../base/label.js'
+import type { Said } from '../base/text.js'
 import type { DataFile } from '../language/data.js'
 
 /** A history, and what is to be forecast of it. */
@@ -35,7 +36,7 @@ export interface HistoryForecast {
 export interface ForecastFault {
   readonly kind: 'method' | 'history'
   readonly message: string
-  readonly hint?: string
+  readonly hint?: Said
 }
 
 /** Where scenarios get forecasts from, and other data than their own. */

@@ -1,4 +1,5 @@
 import { withUnit } from '../base/format.js'
+import type { Said } from '../base/text.js'
 import {
   describeDimension,
   describeUnit,
@@ -13,7 +14,7 @@ import { parseFigure } from '../language/quantity.js'
 /** A quantity in base units, or why it cannot be read. */
 export type Read =
   | { readonly value: number }
-  | { readonly kind: string; readonly message: string; readonly hint?: string }
+  | { readonly kind: string; readonly message: string; readonly hint?: Said }
 
 /**
  * Reads `8%` or `202.28 亿元` for something declared in `declared`; a bare number is in that unit.

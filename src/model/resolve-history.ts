@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/closest.js'
+import type { Said } from '../base/text.js'
 import { isPlain, ONE, sameDimension, type Unit, UnitError } from '../base/unit.js'
 import type { DataFile } from '../language/data.js'
 import type { ForecastSyntax } from '../language/schema/forecast.js'
@@ -8,7 +9,7 @@ import { convert, mismatch } from './quantity.js'
 import { asUnit, type ScenarioContext } from './scenario-context.js'
 
 /** Reports what is wrong with a key of a `from-forecast`. */
-export type Refuse = (key: keyof ForecastSyntax, kind: string, message: string, hint?: string) => undefined
+export type Refuse = (key: keyof ForecastSyntax, kind: string, message: string, hint?: Said) => undefined
 
 /** The history that a scenario wants a forecast of. */
 export interface AskedHistory {
@@ -120,7 +121,7 @@ function valuesOf(
 }
 
 /** The nearest of some names, else the first of them. */
-function listed(name: string, known: Iterable<string>): string {
+function listed(name: string, known: Iterable<string>): Said {
   const names = [...known]
   const more = names.length > 8 ? ', …' : ''
   return didYouMean(name, names) ?? `there are ${names.slice(0, 8).join(', ') || 'none'}${more}`

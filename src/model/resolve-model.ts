@@ -1,6 +1,7 @@
 import { Suggestions } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import {
   describeDimension,
   describeUnit,
@@ -128,7 +129,7 @@ class Resolver {
     return listed && listed.length > 0 ? listed : named.slice(0, 12)
   }
 
-  #error(kind: string, message: string, place: Place, hint?: string): void {
+  #error(kind: string, message: string, place: Place, hint?: Said): void {
     this.#problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   }
 
@@ -376,7 +377,7 @@ class Resolver {
     }
   }
 
-  #errorAt(kind: string, message: string, span: Span, hint?: string): void {
+  #errorAt(kind: string, message: string, span: Span, hint?: Said): void {
     this.#error(kind, message, this.#file.locator.around(span), hint)
   }
 

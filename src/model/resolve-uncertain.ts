@@ -1,4 +1,5 @@
 import { Suggestions } from '../base/closest.js'
+import type { Said } from '../base/text.js'
 import { ONE, type Unit } from '../base/unit.js'
 import type { ForecastSyntax } from '../language/schema/forecast.js'
 import { DISTRIBUTIONS, KEYS } from '../language/schema/uncertain.js'
@@ -79,7 +80,7 @@ function readEntry(
 /** Whether the keys of an entry can stand together, and for what they stand. */
 function fitTogether(entry: Entry, { kind }: Reference): boolean {
   const { keys } = entry
-  const refuse = (key: string, message: string, hint: string): false => {
+  const refuse = (key: string, message: string, hint: Said): false => {
     entry.at(key).reportKey('unknown-key', message, hint)
     return false
   }

@@ -1,5 +1,6 @@
 import { Suggestions } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import type { Unit } from '../base/unit.js'
 import type { DataFile } from '../language/data.js'
 import type { Parsed } from '../language/parsed.js'
@@ -71,7 +72,7 @@ export class ScenarioContext {
     kind: string,
     message: string,
     place: Place,
-    hint?: string,
+    hint?: Said,
     severity: Problem['severity'] = 'error',
   ): void {
     if (scenario === this.own)

@@ -1,4 +1,5 @@
 import type { Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import type { Unit } from '../base/unit.js'
 import type { Path } from '../language/yaml.js'
 import type { NamedScenario, ScenarioContext } from './scenario-context.js'
@@ -45,12 +46,12 @@ export class Entry {
   }
 
   /** Reports a problem at the value. */
-  report(kind: string, message: string, hint?: string, severity?: Problem['severity']): undefined {
+  report(kind: string, message: string, hint?: Said, severity?: Problem['severity']): undefined {
     this.#context.report(this.#scenario, kind, message, this.place(), hint, severity)
   }
 
   /** Reports a problem at the key. */
-  reportKey(kind: string, message: string, hint?: string, severity?: Problem['severity']): undefined {
+  reportKey(kind: string, message: string, hint?: Said, severity?: Problem['severity']): undefined {
     this.#context.report(this.#scenario, kind, message, this.place('key'), hint, severity)
   }
 

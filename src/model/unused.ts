@@ -1,4 +1,5 @@
 import type { Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { walk } from '../functions/expression.js'
 import type { YamlFile } from '../language/yaml.js'
 import type { Indicator, Lever, Parameter } from './model.js'
@@ -17,7 +18,7 @@ export function unused(
         walk(expression, (e) => {
           if ((e.kind === 'read' || e.kind === 'fixed') && e.name !== id) used.add(e.name)
         })
-  const warn = (message: string, section: string, id: string, hint: string): Problem => ({
+  const warn = (message: string, section: string, id: string, hint: Said): Problem => ({
     kind: 'unused',
     severity: 'warning',
     message,

@@ -1,5 +1,6 @@
 import { didYouMean } from '../base/closest.js'
 import { type Place, PlanwrightError, type Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { type DataFile, parseData } from '../language/data.js'
 import { type Parsed, parseFile } from '../language/parsed.js'
 import { hierarchySchema } from '../language/schema/hierarchy.js'
@@ -97,7 +98,7 @@ class Loader {
     }
   }
 
-  #report(kind: string, message: string, place: Place | undefined, hint?: string): void {
+  #report(kind: string, message: string, place: Place | undefined, hint?: Said): void {
     this.#problems.push({
       kind,
       severity: 'error',

@@ -1,5 +1,6 @@
 import { withUnit } from '../base/format.js'
 import type { Place, Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { type Expression, walk } from '../functions/expression.js'
 import { DomainError, evaluate, type Lookup, lookupIn } from '../kernel/evaluate.js'
 import type { State, Stop } from '../kernel/state.js'
@@ -89,7 +90,7 @@ export function domainProblem(
   )
 }
 
-function problem(kind: string, message: string, place: Place, hint?: string): Problem {
+function problem(kind: string, message: string, place: Place, hint?: Said): Problem {
   return { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) }
 }
 

@@ -1,5 +1,6 @@
 import { withUnit } from '../base/format.js'
 import { PlanwrightError, type Problem } from '../base/problem.js'
+import type { Said } from '../base/text.js'
 import { tidy } from '../base/tidy.js'
 import { compile, type Kernel } from '../kernel/compile.js'
 import { evaluateModel, lookupIn } from '../kernel/evaluate.js'
@@ -130,7 +131,7 @@ function unmet(scenario: Scenario, kernel: Kernel, state: State, failed: NotFoun
   const { scale, unit } = scenario.model.indicators[slotOf(scenario.model, find.indicator)]!
   const shown = (value: number) => withUnit(String(Number((value / scale).toPrecision(6))), unit)
   const levers = find.levers.join(', ')
-  const problem = (message: string, hint: string): Problem => ({
+  const problem = (message: string, hint: Said): Problem => ({
     kind: 'out-of-reach',
     severity: 'error',
     message,

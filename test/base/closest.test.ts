@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { closestTo, didYouMean, Suggestions } from '../../src/base/closest.js'
+import { english } from '../english.js'
 
 const names = ['gdp', 'gdp_primary', 'population', 'growth_rate', 'x']
 
@@ -13,7 +14,7 @@ describe('closestTo', () => {
     ['X', 'x'],
   ])('%s means %s', (name, meant) => {
     expect(closestTo(name, names)).toBe(meant)
-    expect(didYouMean(name, names)).toBe(`did you mean "${meant}"?`)
+    expect(english(didYouMean(name, names)!)).toBe(`did you mean "${meant}"?`)
   })
 
   it.each(['capital', 'y', 'gdp', '', 'abc'])('%s means none of them', (name) => {

@@ -113,7 +113,7 @@ describe('units', () => {
     const error = thrown(() => units.parse(text))
     expect(error).toBeInstanceOf(UnitError)
     expect((error as UnitError).message).toEqual(message)
-    expect((error as UnitError).hint).toEqual(hint)
+    expect((error as UnitError).hint?.en).toEqual(hint)
   })
 
   it('of a model are defined in others, or are new', () => {

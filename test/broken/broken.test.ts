@@ -70,7 +70,9 @@ describe('messages for broken input', () => {
   })
 
   it.each(cases)('%s', (name) => {
-    const said = `${problemsOf(name).map(formatProblem).join('\n\n')}\n`
+    const said = `${problemsOf(name)
+      .map((problem) => formatProblem(problem))
+      .join('\n\n')}\n`
     const path = `${HERE}/${name}/expected.txt`
     if (process.env.UPDATE) writeFileSync(path, said)
     expect(said.trim()).not.toBe('')

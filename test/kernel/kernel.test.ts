@@ -6,6 +6,7 @@ import { generate } from '../../src/kernel/javascript.js'
 import { lower } from '../../src/kernel/program.js'
 import { emptyState, seriesOffset, slotOf } from '../../src/kernel/state.js'
 import { startState } from '../../src/simulate/start.js'
+import { english } from '../english.js'
 import { equations } from '../functions/expressions.js'
 import { read } from '../project/town.js'
 
@@ -16,7 +17,7 @@ function bothRoads(town: Parameters<typeof read>[0]): [unknown, unknown] {
     try {
       return [...project.run('baseline', { oracle }).table.values]
     } catch (error) {
-      if (error instanceof PlanwrightError) return error.problems.map((p) => p.message)
+      if (error instanceof PlanwrightError) return error.problems.map((p) => english(p.message))
       throw error
     }
   }

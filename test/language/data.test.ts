@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseData } from '../../src/language/data.js'
+import { english } from '../english.js'
 
 const HEADER = 'region,indicator,year,value,unit,source,note\n'
 const data = (text: string) => parseData({ file: 'data.csv', text })
 const told = (text: string) =>
-  data(text).problems.map((p) => `${p.place?.line}:${p.place?.column} ${p.message}`)
+  data(text).problems.map((p) => `${p.place?.line}:${p.place?.column} ${english(p.message)}`)
 
 describe('a data file', () => {
   it('is rows with their places', () => {

@@ -13,7 +13,7 @@ const data: HierarchyData = {
 
 function read(text: string) {
   const { hierarchy, problems } = parseHierarchy({ file: 'h.yaml', text }, data)
-  return { hierarchy, told: problems.map(formatProblem).join('\n') }
+  return { hierarchy, told: problems.map((problem) => formatProblem(problem)).join('\n') }
 }
 
 const SOUND = `regions:
@@ -89,7 +89,7 @@ h.yaml:3:12  the data have no indicator "gpd"
     const text = 'regions:\n  ganzhou: [zhanggong, ganxian]\nadditive: [gdp, imports]\n'
     const { hierarchy, problems } = parseHierarchy({ file: 'h.yaml', text }, { ...data, farOff })
     expect(hierarchy).toBeUndefined()
-    expect(problems.map(formatProblem)).toEqual([
+    expect(problems.map((problem) => formatProblem(problem))).toEqual([
       `h.yaml:3:17  imports does not add up over regions: ganzhou has 50.25 in 2020, its parts 99.5 together
   3 | additive: [gdp, imports]
     |                 ^^^^^^^   leave it out`,

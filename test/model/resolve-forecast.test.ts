@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadProject } from '../../src/project/load.js'
 import type { Specification } from '../../src/random/specification.js'
+import { english } from '../english.js'
 import { memory } from '../project/memory.js'
 import { filesOf, read, type Town } from '../project/town.js'
 
@@ -157,7 +158,7 @@ describe('a forecast in a scenario', () => {
       'east.csv': 'region,indicator,year,value\nE,people,2020,1\n',
     }
     const { cases, problems } = loadProject(['.'], memory(files))
-    expect(problems.map((p) => `${p.place?.file}:${p.place?.line} ${p.message}`)).toEqual([
+    expect(problems.map((p) => `${p.place?.file}:${p.place?.line} ${english(p.message)}`)).toEqual([
       'east.yaml:2 east.csv has no "gdp" of E (inherited from baseline)',
     ])
     const paces = cases.map(({ scenario }) => [

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { english } from '../english.js'
 import { read, type Town } from '../project/town.js'
 
 const town: Town = {
@@ -27,7 +28,9 @@ function input(uncertain: string) {
 }
 /** Warnings and errors that a scenario with these lines gets. */
 function problems(lines: string, more: Record<string, string> = {}) {
-  return read({ ...town, scenarios: { baseline: lines, ...more } }, true).problems.map((p) => p.message)
+  return read({ ...town, scenarios: { baseline: lines, ...more } }, true).problems.map((p) =>
+    english(p.message),
+  )
 }
 
 describe('every distribution', () => {
@@ -258,7 +261,7 @@ describe('correlations that cannot all hold', () => {
         refused++
         const offered = (one: string, other: string, own: number) => {
           const match = new RegExp(`(?:${one} and ${other}|${other} and ${one}) (-?[\\d.]+)`).exec(
-            problem.hint!,
+            english(problem.hint!),
           )
           expect(match?.[1] ?? '0').toMatch(/^-?0(\.\d{1,3})?$/)
           return match ? Number(match[1]) : own
@@ -276,13 +279,13 @@ describe('correlations that cannot all hold', () => {
   })
 
   it('are the largest of their kind, but for rounding', () => {
-    const hint = (a: number, b: number, c: number) => three(a, b, c)[0]!.hint
+    const hint = (a: number, b: number, c: number) => english(three(a, b, c)[0]!.hint!)
     // Of equal correlations among three the least is -1/2; turning one variable round turns two signs.
     expect(hint(0.9, -0.9, 0.9)).toBe(
       'correlations close by that can: pace and drift 0.499, pace and intake -0.499, drift and intake 0.499',
     )
     // Two that share a variable, the third pair being 0, have squares that sum to less than 1.
-    const [first, second] = [...hint(0.99, 0, 0.99)!.matchAll(/0\.\d+/g)].map(Number)
+    const [first, second] = [...hint(0.99, 0, 0.99).matchAll(/0\.\d+/g)].map(Number)
     expect(first).toBe(second)
     expect(first).toBeLessThan(Math.SQRT1_2)
     expect(first).toBeGreaterThan(0.98 * Math.SQRT1_2)

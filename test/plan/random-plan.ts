@@ -2,6 +2,7 @@ import { parseFile } from '../../src/language/parsed.js'
 import { planSchema } from '../../src/language/schema/plan.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { resolvePlan } from '../../src/plan/read/resolve-plan.js'
+import { english } from '../english.js'
 import { int } from '../logic/problems.js'
 
 export type Random = () => number
@@ -58,7 +59,9 @@ export function planOf(text: string): Plan {
   const read = parseFile({ file: 'plan.yaml', text }, planSchema)
   const resolved = read.parsed ? resolvePlan(read.parsed, undefined) : undefined
   if (resolved?.plan) return resolved.plan
-  throw new Error([...read.problems, ...(resolved?.problems ?? [])].map((p) => p.message).join('\n') + text)
+  throw new Error(
+    [...read.problems, ...(resolved?.problems ?? [])].map((p) => english(p.message)).join('\n') + text,
+  )
 }
 
 export function shuffled<T>(random: Random, list: readonly T[]): T[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Files } from '../../src/project/folder.js'
 import { loadProject, openProject } from '../../src/project/load.js'
+import { english } from '../english.js'
 import { memory } from './memory.js'
 
 const MODEL = `model: town
@@ -21,7 +22,7 @@ const town = {
 const load = (texts: Readonly<Record<string, string>>, ...paths: string[]) =>
   loadProject(paths, memory(texts))
 const messages = (texts: Readonly<Record<string, string>>, ...paths: string[]) =>
-  load(texts, ...paths).problems.map((p) => p.message)
+  load(texts, ...paths).problems.map((p) => english(p.message))
 
 describe('a project', () => {
   it('is the scenarios of a folder with their model, data and plan', () => {
@@ -116,7 +117,7 @@ describe('problems of a project', () => {
 
   it('name the files and folders that are not there', () => {
     expect(load(town, 'plens').problems).toMatchObject([
-      { message: 'there is no file or folder plens', hint: 'did you mean "plans"?' },
+      { message: 'there is no file or folder plens', hint: { en: 'did you mean "plans"?' } },
     ])
     expect(messages(town, 'plans/hihg.yaml')).toEqual(['there is no file or folder plans/hihg.yaml'])
     expect(messages({ 'a/b.txt': '' }, 'a')).toEqual(['the folder a has no .yaml files'])

@@ -5,6 +5,7 @@ import type { Plan } from '../../src/plan/plan.js'
 import { loadProject } from '../../src/project/load.js'
 import { type Simulation, simulate } from '../../src/simulate/simulate.js'
 import { valueAt } from '../../src/table/table.js'
+import { english } from '../english.js'
 import { memory } from './memory.js'
 
 /** A small project in memory; parts that are left out have their usual form. */
@@ -65,7 +66,7 @@ export interface Read {
 export function read(town: Town, withErrors = false): Read {
   const { cases, problems, models, plans } = loadProject(['.'], memory(filesOf(town)))
   const errors = problems.filter((p) => p.severity === 'error')
-  if (errors.length > 0 && !withErrors) throw new Error(errors.map((p) => p.message).join('\n'))
+  if (errors.length > 0 && !withErrors) throw new Error(errors.map((p) => english(p.message)).join('\n'))
   const scenario = (name = 'baseline') => {
     const found = cases.find((c) => c.scenario.name === name)
     if (!found) throw new Error(`no scenario ${name}`)

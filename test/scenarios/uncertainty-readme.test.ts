@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { disk } from '../../src/files/disk.js'
 import { loadProject } from '../../src/project/load.js'
+import { english } from '../english.js'
 
 const section = /^## Uncertainty\n(.*?)^## /ms.exec(readFileSync('scenarios/README.md', 'utf8'))![1]!
 const blocks = [...section.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1]!)
@@ -16,7 +17,7 @@ function said(text: string): readonly string[] {
     name === path ? `model: county\nregion: 赣县区\ndata: data.csv\n${text}` : disk.read(name)
   const { problems, cases } = loadProject([path], { ...disk, read })
   if (problems.length === 0) expect(cases[0]!.scenario.uncertainty.inputs).not.toEqual([])
-  return problems.map((p) => p.message)
+  return problems.map((p) => english(p.message))
 }
 
 describe('what the documents say about uncertainty', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../english.js'
 import { read } from '../project/town.js'
 
 describe('a base-year value', () => {
@@ -72,7 +73,7 @@ describe('a base-year value', () => {
       },
       true,
     )
-    expect(ring.problems.map((p) => p.message)).toEqual([
+    expect(ring.problems.map((p) => english(p.message))).toEqual([
       'a has no value for 2020, which its own equation needs',
     ])
   })
@@ -96,7 +97,7 @@ describe('lags', () => {
       { indicators: ['a: {label: A, equation: "a(-5) + at(a, 2012)"}'], data: ['a,2019,3,'] },
       true,
     )
-    expect(problems.map((p) => p.message)).toEqual([
+    expect(problems.map((p) => english(p.message))).toEqual([
       'a has no value for 2012 to 2020, which its own equation needs',
     ])
   })
@@ -114,7 +115,7 @@ describe('lags', () => {
       },
       true,
     )
-    expect(problems.map((p) => p.message)).toEqual([
+    expect(problems.map((p) => english(p.message))).toEqual([
       'c has no value for 2020, which the start value of b needs',
       'e has no value for 2020, which the start value of d needs',
     ])

@@ -1,4 +1,5 @@
 import { PlanwrightError } from '../../base/problem.js'
+import type { Said } from '../../base/text.js'
 import { sameDimension, type Unit, UnitError, Units } from '../../base/unit.js'
 import type { GivenPath } from '../../forecast/conditional/read-paths.js'
 import type { History } from '../../forecast/history/history.js'
@@ -17,7 +18,7 @@ export function inUnitOf(
   const own = path.values.unit
   if (own === unit || own === '' || unit === '') return path
   const units = new Units()
-  const refused = (file: string, written: string, kind: string, message: string, hint?: string) => {
+  const refused = (file: string, written: string, kind: string, message: string, hint?: Said) => {
     const place = unitPlace(file, indicator, written)
     const text = place ? message : `${file}: ${message}`
     return new PlanwrightError([
@@ -30,9 +31,10 @@ export function inUnitOf(
     } catch (error) {
       if (!(error instanceof UnitError)) throw error
       const whole = error.message.includes(`"${written}"`) ? '' : ` in "${written}"`
-      const hint = /^did you mean/.test(error.hint ?? '')
-        ? error.hint
-        : 'a unit that is written alike in both files need not be known'
+      const hint =
+        error.hint && /^did you mean/.test(error.hint.en)
+          ? error.hint
+          : 'a unit that is written alike in both files need not be known'
       throw refused(file, written, 'unknown-unit', error.message + whole, hint)
     }
   }

@@ -1,7 +1,8 @@
 import { PlanwrightError, type Problem } from '../../base/problem.js'
+import type { Said } from '../../base/text.js'
 
 /** What makes a whole file unreadable, with its line. */
-export function refusal(file: string, line: number, kind: string, message: string, hint: string): Problem {
+export function refusal(file: string, line: number, kind: string, message: string, hint: Said): Problem {
   return { kind, severity: 'error', message, hint, place: { file, line, column: 1, length: 1, text: '' } }
 }
 

@@ -1,6 +1,7 @@
 import { Suggestions } from '../../base/closest.js'
 import { labelOf } from '../../base/label.js'
 import type { Place, Problem } from '../../base/problem.js'
+import type { Said } from '../../base/text.js'
 import { sameDimension, type Unit, UnitError, Units } from '../../base/unit.js'
 import type { Parsed } from '../../language/parsed.js'
 import { parseFigure } from '../../language/quantity.js'
@@ -61,7 +62,7 @@ export class PlanReader {
     }
   }
 
-  error(kind: string, message: string, place: Place, hint?: string): void {
+  error(kind: string, message: string, place: Place, hint?: Said): void {
     this.problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   }
 

@@ -3,6 +3,7 @@ import { parseFile } from '../../../src/language/parsed.js'
 import { planSchema } from '../../../src/language/schema/plan.js'
 import { type Check, checkPlan } from '../../../src/plan/check/check.js'
 import { resolvePlan } from '../../../src/plan/read/resolve-plan.js'
+import { english } from '../../english.js'
 
 const HEAD = `plan: p
 period: {base: 2020, end: 2025}
@@ -23,7 +24,7 @@ function read(rows: string) {
 /** A check that takes no more than a second, whatever it is given. */
 async function check(rows: string): Promise<Check> {
   const { plan, problems } = read(rows)
-  if (!plan) throw new Error(problems.map((p) => p.message).join('\n'))
+  if (!plan) throw new Error(problems.map((p) => english(p.message)).join('\n'))
   const start = performance.now()
   const found = await checkPlan(plan)
   expect(performance.now() - start).toBeLessThan(1000)

@@ -6,6 +6,7 @@ import { type Evaluation, evaluateOutcomes } from '../../../src/plan/judge/evalu
 import { resolvePlan } from '../../../src/plan/read/resolve-plan.js'
 import { evaluationSentence } from '../../../src/plan/words/evaluation-words.js'
 import { openProject } from '../../../src/project/load.js'
+import { english } from '../../english.js'
 
 /** The evaluation of one outcome row, of 2020, beside some facts. */
 function evaluate(row: string, facts: readonly string[] = []): Evaluation {
@@ -24,7 +25,7 @@ ${facts.length > 0 ? `facts:\n${facts.map((f) => `  - ${f}\n`).join('')}` : ''}o
   const { parsed, problems } = parseFile({ file: 'plan.yaml', text }, planSchema)
   const resolved = parsed && resolvePlan(parsed, undefined)
   if (!resolved?.plan)
-    throw new Error([...problems, ...(resolved?.problems ?? [])].map((p) => p.message).join('\n'))
+    throw new Error([...problems, ...(resolved?.problems ?? [])].map((p) => english(p.message)).join('\n'))
   return evaluateOutcomes(resolved.plan)[0]!
 }
 

@@ -6,6 +6,7 @@ import { type Finding, lintPlan, RULES } from '../../../src/plan/lint/lint.js'
 import type { Plan } from '../../../src/plan/plan.js'
 import { resolvePlan } from '../../../src/plan/read/resolve-plan.js'
 import { openProject } from '../../../src/project/load.js'
+import { english } from '../../english.js'
 
 const INDICATORS = `indicators:
   gdp: {label: {zh: 生产总值, en: GDP}, unit: 亿元}
@@ -28,7 +29,7 @@ function planOf(sections: Readonly<Record<string, readonly string[]>>): Plan {
   const { parsed, problems } = parseFile({ file: 'plan.yaml', text }, planSchema)
   const resolved = parsed && resolvePlan(parsed, undefined)
   if (!resolved?.plan)
-    throw new Error([...problems, ...(resolved?.problems ?? [])].map((p) => p.message).join('\n'))
+    throw new Error([...problems, ...(resolved?.problems ?? [])].map((p) => english(p.message)).join('\n'))
   return resolved.plan
 }
 
