@@ -1,12 +1,9 @@
-import { availableParallelism } from 'node:os'
 import { didYouMean } from '../base/closest.js'
 import { fail } from '../base/problem.js'
-import { type DrawOptions, parseQuantiles, parseTail } from '../cli/ensemble-options.js'
-import type { Io } from '../cli/terminal/io.js'
-import { type Answer, type Ensemble, runEnsemble } from '../ensemble/ensemble.js'
+import { type Answer, type Ensemble, type EnsembleOptions, runEnsemble } from '../ensemble/ensemble.js'
 import { type TargetConditions, targetConditions } from '../plan/judge/conditions.js'
 import type { Plan } from '../plan/plan.js'
-import { Watch } from './watch.js'
+import type { Simulation } from '../simulate/simulate.js'
 import type { Workbench } from './workbench.js'
 
 /** A scenario's draws, held against its plan. */
@@ -22,17 +19,30 @@ export interface Drawn {
   }[]
 }
 
-/** Draws below which another thread would take longer to start than it saves. */
-const FEW = 20_000
+/** How the draws of scenarios are made. */
+export interface DrawsOptions extends Omit<EnsembleOptions, 'questions' | 'progress' | 'signal' | 'design'> {
+  /** Ids of targets whose probability together is wanted. */
+  readonly joint?: readonly string[]
+}
+
+/** How a long run tells of itself and is stopped. */
+export interface DrawsRun {
+  /** Told of scenarios that call nothing uncertain, before any draw; they are left out. */
+  readonly leftOut?: (simulation: Simulation) => void
+  /** Told from time to time how many draws of a scenario are done. */
+  readonly progress?: (simulation: Simulation, done: number, draws: number) => void
+  /** Stops the run. */
+  readonly signal?: AbortSignal
+}
 
 /**
- * Simulates draws of every scenario that calls something uncertain; the others are told of. Progress goes to
- * standard error, and Ctrl-C stops.
+ * Simulates draws of every scenario that calls something uncertain, and asks which targets are met in each.
+ * @throws PlanwrightError when none does, a target is not known, or the run is stopped (kind `stopped`).
  */
 export async function runEnsembles(
   { simulations, project }: Workbench,
-  options: DrawOptions & { readonly indicators: readonly string[] | undefined },
-  io: Io,
+  { joint, ...options }: DrawsOptions,
+  { leftOut, progress, signal }: DrawsRun = {},
 ): Promise<Drawn[]> {
   const uncertain = simulations.filter((s) => s.scenario.uncertainty.inputs.length > 0)
   if (uncertain.length === 0)
@@ -41,38 +51,18 @@ export async function runEnsembles(
       `nothing is uncertain in ${simulations.map((s) => s.scenario.name).join(', ')}`,
       'add "uncertain:" to a scenario, such as uncertain: {growth_secondary: {add: {normal: {sd: 1pp}}}}',
     )
-  for (const { scenario } of simulations)
-    if (scenario.uncertainty.inputs.length === 0)
-      io.err(`scenario ${scenario.name} calls nothing uncertain: only its central path is shown\n`)
-  const watch = new Watch(io)
+  for (const simulation of simulations) if (!uncertain.includes(simulation)) leftOut?.(simulation)
   const drawn: Drawn[] = []
-  try {
-    for (const simulation of uncertain) {
-      const { scenario } = simulation
-      const plan = project.cases.find((c) => c.scenario === scenario)?.plan
-      const targets = plan ? targetConditions(plan, simulation.table) : []
-      const draws = options.draws!
-      const ensemble = await runEnsemble(simulation, {
-        draws,
-        seed: options.seed,
-        sampling: options.sampling,
-        levels: parseQuantiles(options.quantiles),
-        tail: parseTail(options.tail),
-        questions: targets,
-        threads: options.threads ?? (draws > FEW ? availableParallelism() : 1),
-        ...(options.chunk === undefined ? {} : { chunk: options.chunk }),
-        ...(options.keep === undefined ? {} : { keep: true }),
-        ...(options.indicators === undefined ? {} : { indicators: options.indicators }),
-        progress: (done) =>
-          watch.say(
-            `${scenario.name}: ${done.toLocaleString('en-US')} of ${draws.toLocaleString('en-US')} draws`,
-          ),
-        signal: watch.signal,
-      })
-      drawn.push({ ensemble, plan, targets, together: togetherOf(ensemble, targets, options.joint) })
-    }
-  } finally {
-    watch.end()
+  for (const simulation of uncertain) {
+    const plan = project.cases.find((c) => c.scenario === simulation.scenario)?.plan
+    const targets = plan ? targetConditions(plan, simulation.table) : []
+    const ensemble = await runEnsemble(simulation, {
+      ...options,
+      questions: targets,
+      progress: (done, draws) => progress?.(simulation, done, draws),
+      ...(signal ? { signal } : {}),
+    })
+    drawn.push({ ensemble, plan, targets, together: togetherOf(ensemble, targets, joint) })
   }
   return drawn
 }
@@ -80,7 +70,7 @@ export async function runEnsembles(
 function togetherOf(
   ensemble: Ensemble,
   targets: readonly TargetConditions[],
-  asked: string | undefined,
+  asked: readonly string[] | undefined,
 ): Drawn['together'] {
   const sets: { name: 'all' | 'binding' | 'asked'; ids: string[] }[] = []
   if (targets.length > 1) sets.push({ name: 'all', ids: targets.map((t) => t.id) })
@@ -90,9 +80,8 @@ function togetherOf(
   return sets.map(({ name, ids }) => ({ name, ids, answer: ensemble.joint(ids) }))
 }
 
-function targetIds(text: string, targets: readonly TargetConditions[]): string[] {
+function targetIds(ids: readonly string[], targets: readonly TargetConditions[]): string[] {
   const known = targets.map((t) => t.id)
-  const ids = text.split(',').map((id) => id.trim())
   for (const id of ids)
     if (!known.includes(id))
       throw fail(

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { didYouMean } from '../base/closest.js'
 import { fail } from '../base/problem.js'
-import type { Io } from '../cli/terminal/io.js'
 import type { Plan } from '../plan/plan.js'
+import type { Files } from '../project/folder.js'
 import type { Simulation } from '../simulate/simulate.js'
 import type { Measure } from '../table/table.js'
-import { openWorkbench, type Workbench } from './workbench.js'
+import { type OpenOptions, openWorkbench, type Workbench } from './workbench.js'
 
 /** One scenario that calls something uncertain, and its plan if it names one. */
 export interface OneScenario {
@@ -19,9 +18,8 @@ export interface OneScenario {
  *
  * @throws PlanwrightError when the path holds several, or the scenario calls nothing uncertain.
  */
-export function openScenario(path: string, io: Io): OneScenario {
-  const named = [path, `${path}.yaml`].find((candidate) => existsSync(candidate)) ?? path
-  const bench = openWorkbench([named], io)
+export function openScenario(path: string, files: Files, options: OpenOptions = {}): OneScenario {
+  const bench = openWorkbench([withEnding(path, files)], files, options)
   const [simulation, ...others] = bench.simulations
   if (!simulation || others.length > 0)
     throw fail(
@@ -37,6 +35,13 @@ export function openScenario(path: string, io: Io): OneScenario {
       'add "uncertain:" to the file, such as uncertain: {growth_secondary: {add: {normal: {sd: 1pp}}}}',
     )
   return { bench, simulation, plan: bench.project.cases[0]!.plan }
+}
+
+/** The path as it is, or with `.yaml` where only that is there. */
+export function withEnding(path: string, files: Files): string {
+  const there = (candidate: string) =>
+    files.list(candidate) !== undefined || files.read(candidate) !== undefined
+  return [path, `${path}.yaml`].find(there) ?? path
 }
 
 /** The indicator of that id, among those that a table shows; `option` is what asked for it. */

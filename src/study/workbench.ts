@@ -1,8 +1,7 @@
-import { formatProblem, PlanwrightError, type Problem } from '../base/problem.js'
-import type { Io } from '../cli/terminal/io.js'
-import { disk } from '../files/disk.js'
+import { PlanwrightError, type Problem } from '../base/problem.js'
 import { judge, type Verdict } from '../plan/judge/judge.js'
 import type { Plan } from '../plan/plan.js'
+import type { Files } from '../project/folder.js'
 import { loadProject, type Project } from '../project/load.js'
 import { type Simulation, simulate } from '../simulate/simulate.js'
 import { concatenate, type Table } from '../table/table.js'
@@ -17,25 +16,28 @@ export interface Workbench {
   readonly warnings: readonly Problem[]
 }
 
-/** Warnings that are shown when something else was asked for. */
-const MOST_WARNINGS = 10
+/** How scenarios are opened. */
+export interface OpenOptions {
+  /** Computes with the slow plain evaluator, as a check. Defaults to false. */
+  readonly oracle?: boolean
+  /** Told what is doubtful in files that can be used, before anything is simulated. */
+  readonly warn?: (warnings: readonly Problem[]) => void
+}
 
 /**
- * Reads and simulates what was named; warnings go to standard error.
+ * Reads scenarios, by file or folder, simulates them and holds them against their plans.
  * @throws PlanwrightError with all that stops it: bad files first, then runs that fail.
  */
 export function openWorkbench(
   paths: readonly string[],
-  io: Io,
-  options: { oracle?: boolean } = {},
+  files: Files,
+  { warn, ...options }: OpenOptions = {},
 ): Workbench {
-  const project = loadProject(paths, disk)
+  const project = loadProject(paths, files)
   const errors = project.problems.filter((p) => p.severity === 'error')
   const warnings = project.problems.filter((p) => p.severity === 'warning')
   if (errors.length > 0) throw new PlanwrightError([...errors, ...warnings])
-  for (const warning of warnings.slice(0, MOST_WARNINGS)) io.err(`${formatProblem(warning)}\n\n`)
-  if (warnings.length > MOST_WARNINGS)
-    io.err(`${warnings.length - MOST_WARNINGS} more warnings: "planwright validate" shows them all\n\n`)
+  if (warnings.length > 0) warn?.(warnings)
   if (project.cases.length === 0)
     throw new PlanwrightError([
       {

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { fail, PlanwrightError } from '../../base/problem.js'
 import { writeFiles } from '../../files/disk.js'
 import type { History } from '../../forecast/history/history.js'
+import type { NamedSpec } from '../../report/named-spec.js'
 import type { Io } from '../terminal/io.js'
 import type { ChartFolderOptions } from './chart-options.js'
-import type { FileType, NamedSpec } from './draw.js'
+import type { FileType } from './draw.js'
 
 /** Most histories that have a chart each. */
 export const DRAWN_EACH = 12

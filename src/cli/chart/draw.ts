@@ -11,6 +11,7 @@ import type { ChartOptions, TargetMark } from '../../chart/page/options.js'
 import { toPng, toSvg } from '../../chart/render/render.js'
 import type { Plan } from '../../plan/plan.js'
 import { listedName, verdictMark, wantedText } from '../../plan/words/words.js'
+import type { NamedSpec } from '../../report/named-spec.js'
 import type { Drawn } from '../../study/ensembles.js'
 import type { Workbench } from '../../study/workbench.js'
 import { concatenateSpreads } from '../../table/spread.js'
@@ -25,12 +26,6 @@ export type ChartKind = (typeof CHART_KINDS)[number]
 export const FILE_TYPES = ['json', 'svg', 'png'] as const
 /** A file type of charts. */
 export type FileType = (typeof FILE_TYPES)[number]
-
-/** A chart's specification and the name of its file, without ending. */
-export interface NamedSpec {
-  readonly name: string
-  readonly spec: object
-}
 
 /** The charts of a run: a line chart for each indicator, the dashboard, the sector structure and the targets. */
 export function chartSpecs(

@@ -65,9 +65,9 @@ export const chart: Command<Options> = {
     const { fail } = await import('../../base/problem.js')
     if (!(options.scale >= 0.5 && options.scale <= 8))
       throw fail('bad-option', `--scale: ${options.scale} is not between 0.5 and 8`)
-    const { openWorkbench } = await import('../../study/workbench.js')
+    const { openBench } = await import('../study/open-bench.js')
     const { CHART_KINDS, FILE_TYPES, chartSpecs, render } = await import('../chart/draw.js')
-    const bench = openWorkbench(options.paths, io)
+    const bench = openBench(options.paths, io)
     const headline = [...new Set(bench.simulations.flatMap((s) => s.scenario.model.headline))]
     const indicators = parseIndicators(options.indicators, bench.table, headline)
     const specs = chartSpecs(bench, options.kind ?? CHART_KINDS, indicators, options.lang)

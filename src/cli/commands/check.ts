@@ -134,9 +134,9 @@ async function scenariosOf(
   io: Io,
 ) {
   if (paths.length === 0) return []
-  const { openWorkbench } = await import('../../study/workbench.js')
+  const { openBench } = await import('../study/open-bench.js')
   const { holdAgainst } = await import('../../study/check-scenarios.js')
-  return openWorkbench(paths, io).simulations.map((s) => holdAgainst(found, found.plan, s))
+  return openBench(paths, io).simulations.map((s) => holdAgainst(found, found.plan, s))
 }
 
 /** Share of the time in which conflicts are looked for; the rest is for explaining and repairing them. */

@@ -34,13 +34,13 @@ export const compare: Command<Options> = {
         'every scenario against the baseline',
       ),
   async run(options, io) {
-    const { openWorkbench } = await import('../../study/workbench.js')
+    const { openBench } = await import('../study/open-bench.js')
     const { compareScenarios, comparisonCsv, showComparison } = await import(
       '../../report/compare/comparison.js'
     )
     const { fail } = await import('../../base/problem.js')
     const { didYouMean } = await import('../../base/closest.js')
-    const { table, simulations, verdicts } = openWorkbench(options.paths, io)
+    const { table, simulations, verdicts } = openBench(options.paths, io)
     const names = table.runs.map((r) => r.scenario)
     const to = options.to ?? names[0]!
     if (!names.includes(to))

@@ -99,12 +99,12 @@ export const discover: Command<Options> = {
   async run(options, io) {
     const { fail } = await import('../../base/problem.js')
     checkNumbers(options, fail)
-    const { openScenario } = await import('../../study/one-scenario.js')
+    const { openUncertain } = await import('../study/open-bench.js')
     const { outcomeOf } = await import('../../study/outcome.js')
-    const scenario = openScenario(options.scenario, io)
+    const scenario = openUncertain(options.scenario, io)
     const outcome = outcomeOf(options, scenario)
     const { discoverIn } = await import('../../study/discovery.js')
-    const { Watch } = await import('../../study/watch.js')
+    const { Watch } = await import('../terminal/watch.js')
     const watch = new Watch(io)
     const { draws, seed, sampling, boxes, density, lang } = options
     const wanted: DiscoverOptions = { draws, seed, sampling, boxes, density }
@@ -122,9 +122,9 @@ export const discover: Command<Options> = {
       ['discovery.csv', discoveryCsv(found)],
     ])
     if (options.charts) {
-      const { FILE_TYPES, render } = await import('../chart/draw.js')
+      const { chartOptions, FILE_TYPES, render } = await import('../chart/draw.js')
       const { discoverySpecs } = await import('../../report/discover/draw-discovery.js')
-      const specs = discoverySpecs(found, scenario.bench, lang)
+      const specs = discoverySpecs(found, chartOptions(scenario.bench, lang))
       if (specs.length === 0) io.err('no chart: no box was found\n')
       for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
         outputs.set(`charts/${name}`, content)

@@ -30,12 +30,11 @@ export const explain: Command<Options> = {
       })
       .example('$0 explain scenarios/ganxian/high.yaml gdp 2025', 'the value of one year'),
   async run(options, io) {
-    const { existsSync } = await import('node:fs')
-    const { openWorkbench } = await import('../../study/workbench.js')
+    const { disk } = await import('../../files/disk.js')
+    const { withEnding } = await import('../../study/one-scenario.js')
+    const { openBench } = await import('../study/open-bench.js')
     const { explanation } = await import('../../report/explain/explanation.js')
-    const named =
-      [options.scenario, `${options.scenario}.yaml`].find((path) => existsSync(path)) ?? options.scenario
-    const { simulations } = openWorkbench([named], io)
+    const { simulations } = openBench([withEnding(options.scenario, disk)], io)
     const { fail } = await import('../../base/problem.js')
     if (simulations.length !== 1)
       throw fail(

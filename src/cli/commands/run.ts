@@ -62,8 +62,8 @@ export const run: Command<Options> = {
     const options = usualDraws(given)
     if (options.draws === undefined) refuseWithoutDraws(given)
     else if (options.charts && options.out !== false) refuseWithoutFan(options.quantiles)
-    const { openWorkbench } = await import('../../study/workbench.js')
-    const bench = openWorkbench(options.paths, io, { oracle: options.oracle })
+    const { openBench } = await import('../study/open-bench.js')
+    const bench = openBench(options.paths, io, { oracle: options.oracle })
     const { table, simulations, verdicts, project } = bench
     const plans = verdicts.map((v) => v.plan)
     const headline = [...new Set(simulations.flatMap((s) => s.scenario.model.headline))]
@@ -185,8 +185,8 @@ async function drawsOf(
 ) {
   if (options.keep && options.out === false)
     throw fail('bad-option', '--keep writes a file, and --no-out says not to', 'leave one of them out')
-  const { runEnsembles } = await import('../../study/ensembles.js')
-  return runEnsembles(bench, { ...options, indicators: options.indicators ? indicators : undefined }, io)
+  const { drawEnsembles } = await import('../study/draw-ensembles.js')
+  return drawEnsembles(bench, options, options.indicators === undefined ? undefined : indicators, io)
 }
 
 /** What decides the draws; threads and chunks do not. */

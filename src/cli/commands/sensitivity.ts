@@ -105,15 +105,16 @@ export const sensitivity: Command<Options> = {
         'shares of the variance',
       ) as never,
   async run(options, io) {
-    const { checkYear, indicatorOf, openScenario } = await import('../../study/one-scenario.js')
+    const { checkYear, indicatorOf } = await import('../../study/one-scenario.js')
+    const { openUncertain } = await import('../study/open-bench.js')
     checkNumbers(options, (await import('../../base/problem.js')).fail)
-    const { bench, simulation, plan } = openScenario(options.scenario, io)
+    const { bench, simulation, plan } = openUncertain(options.scenario, io)
     const { model, end } = simulation.scenario
     const measure = indicatorOf(simulation, options.of ?? model.headline[0]!, '--of')
     const year = options.year ?? (plan && plan.end > model.base && plan.end <= end ? plan.end : end)
     checkYear(simulation, year, '--year')
     const { sensitivityOf } = await import('../../study/sensitivity.js')
-    const { Watch } = await import('../../study/watch.js')
+    const { Watch } = await import('../terminal/watch.js')
     const watch = new Watch(io)
     const wanted: SensitivityOptions = {
       method: options.method,
@@ -144,9 +145,9 @@ export const sensitivity: Command<Options> = {
       ['sensitivity.csv', sensitivityCsv(found)],
     ])
     if (options.charts) {
-      const { FILE_TYPES, render } = await import('../chart/draw.js')
+      const { chartOptions, FILE_TYPES, render } = await import('../chart/draw.js')
       const { sensitivitySpecs } = await import('../../report/sensitivity/draw-sensitivity.js')
-      const specs = sensitivitySpecs(found, bench, options.lang)
+      const specs = sensitivitySpecs(found, chartOptions(bench, options.lang))
       if (specs.length === 0) io.err('no chart: there is nothing to draw\n')
       for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
         outputs.set(`charts/${name}`, content)

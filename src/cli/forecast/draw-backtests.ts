@@ -14,8 +14,8 @@ import type { Method } from '../../forecast/method.js'
 import { nameOf } from '../../report/forecast/failed-histories.js'
 import { forecastSource, knownValues, lineOf } from '../../report/forecast/forecast-pictures.js'
 import { backtestTitle } from '../../report/forecast/show-backtest.js'
+import type { NamedSpec } from '../../report/named-spec.js'
 import { DRAWN_EACH, fileNames } from '../chart/chart-folder.js'
-import type { NamedSpec } from '../chart/draw.js'
 
 /** The interval that is drawn, in per cent. */
 const LEVEL = 95

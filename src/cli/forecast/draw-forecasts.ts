@@ -12,9 +12,9 @@ import {
   forecastSource,
   residualPicture,
 } from '../../report/forecast/forecast-pictures.js'
+import type { NamedSpec } from '../../report/named-spec.js'
 import { DRAWN_EACH, fileNames, writeCharts } from '../chart/chart-folder.js'
 import type { ChartFolderOptions } from '../chart/chart-options.js'
-import type { NamedSpec } from '../chart/draw.js'
 import type { Io } from '../terminal/io.js'
 import { oneByOne } from './one-by-one.js'
 

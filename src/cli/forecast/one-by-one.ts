@@ -1,6 +1,6 @@
 import { fail } from '../../base/problem.js'
-import { Watch } from '../../study/watch.js'
 import type { Io } from '../terminal/io.js'
+import { Watch } from '../terminal/watch.js'
 
 /** Milliseconds of work between two looks at the outside world. */
 const BREATH = 50

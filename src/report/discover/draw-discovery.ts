@@ -1,16 +1,16 @@
 import { inLanguage, type Language } from '../../base/label.js'
 import { boxChart } from '../../chart/kinds/box-chart.js'
-import { chartOptions, type NamedSpec } from '../../cli/chart/draw.js'
+import type { ChartOptions } from '../../chart/page/options.js'
 import { percentText } from '../../sensitivity/words.js'
 import { boundDigits, type Discovered, inputLabels, rangeOf } from '../../study/discovery.js'
 import { clauseOf } from '../../study/outcome.js'
-import type { Workbench } from '../../study/workbench.js'
+import type { NamedSpec } from '../named-spec.js'
 
 /** A chart for each box that was found: `box-gdp_2025-missed`, `box-where-2`. */
-export function discoverySpecs(discovered: Discovered, bench: Workbench, language: Language): NamedSpec[] {
+export function discoverySpecs(discovered: Discovered, options: ChartOptions): NamedSpec[] {
+  const { language } = options
   const { discovery, inputs, columns, outcome } = discovered
   const labels = inputLabels(discovered)
-  const options = chartOptions(bench, language)
   return discovery.boxes.map((box, i) => {
     const rows = [...new Set(box.bounds.map(({ name }) => name))].map((id) => {
       const input = inputs.find((one) => one.id === id)!

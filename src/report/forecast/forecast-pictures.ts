@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Language } from '../../base/label.js'
 import type { ForecastPicture } from '../../chart/kinds/forecast-chart.js'
 import type { ResidualPicture } from '../../chart/kinds/residual-chart.js'
@@ -94,6 +93,6 @@ export function residualPicture(forecast: Forecast, language: Language): Residua
 
 /** Where the figures of a chart come from. */
 export function forecastSource(data: string, language: Language): string {
-  const file = basename(data)
+  const file = data.replace(/^.*[/\\](?=.)/, '')
   return language === 'zh' ? `来源：${file}（Planwright预测）` : `Source: ${file} (forecast with Planwright)`
 }

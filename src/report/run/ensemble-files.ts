@@ -1,4 +1,4 @@
-import type { DrawOptions } from '../../cli/ensemble-options.js'
+import type { DesignName } from '../../random/designs.js'
 import type { Drawn } from '../../study/ensembles.js'
 import { csv, csvLines } from '../../table/csv.js'
 import { cellOf, type Spread } from '../../table/spread.js'
@@ -82,7 +82,10 @@ export function oddsCsv(drawn: readonly Drawn[]): string {
 }
 
 /** Everything about draws as plain data. */
-export function ensemblesJson(drawn: readonly Drawn[], options: DrawOptions): object[] {
+export function ensemblesJson(
+  drawn: readonly Drawn[],
+  options: { readonly seed: number; readonly sampling: DesignName },
+): object[] {
   return drawn.map(({ ensemble, together }) => {
     const { spread, draws, completed, failures, answers, simulation } = ensemble
     return {

@@ -2,18 +2,15 @@ import { inLanguage, type Language } from '../../base/label.js'
 import { indicesChart } from '../../chart/kinds/indices-chart.js'
 import { morrisChart } from '../../chart/kinds/morris-chart.js'
 import { tornadoChart } from '../../chart/kinds/tornado-chart.js'
-import { chartOptions, type NamedSpec } from '../../cli/chart/draw.js'
+import type { ChartOptions } from '../../chart/page/options.js'
 import { datedLabel, endsText, inputNames } from '../../study/input-words.js'
 import type { Sensitivity } from '../../study/sensitivity.js'
-import type { Workbench } from '../../study/workbench.js'
+import type { NamedSpec } from '../named-spec.js'
 import { idleFactors, labelsOf } from './sensitivity-factors.js'
 
 /** The chart of what a result depends on; none when nothing moves it, or it has no value. */
-export function sensitivitySpecs(
-  sensitivity: Sensitivity,
-  bench: Workbench,
-  language: Language,
-): NamedSpec[] {
+export function sensitivitySpecs(sensitivity: Sensitivity, chart: ChartOptions): NamedSpec[] {
+  const { language } = chart
   const { findings, options, simulation } = sensitivity
   const { method, year } = options
   const dated = datedLabel(options.measure.label, year)
@@ -22,7 +19,6 @@ export function sensitivitySpecs(
     ...options.measure,
     label: { zh: `${own.zh}：${dated.zh}`, en: `${own.en}: ${dated.en}` },
   }
-  const chart = chartOptions(bench, language)
   const labels = labelsOf(sensitivity)
   const label = (name: string) => inLanguage(labels.get(name)!, language)
   const idle = idleFactors(sensitivity)

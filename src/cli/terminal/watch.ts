@@ -1,4 +1,4 @@
-import type { Io } from '../cli/terminal/io.js'
+import type { Io } from './io.js'
 
 const QUIET = 2000
 const AGAIN = 200
