@@ -26,7 +26,8 @@ const simulations = (folder: string, oracle: boolean): Simulation[] =>
 const names = readdirSync('models').filter((name) => existsSync(`models/${name}/reference.csv`))
 
 it('has the reference models', () => {
-  expect(names).toEqual(expect.arrayContaining(['county', 'kaya', 'klein', 'logistic', 'solow']))
+  const stockFlow = ['growth', 'insout', 'lp', 'open', 'pc', 'reg', 'sim'].map((name) => `sfc-${name}`)
+  expect(names).toEqual(['county', 'kaya', 'klein', 'logistic', ...stockFlow, 'solow'])
 })
 
 describe.each(names)('the model %s', (name) => {
