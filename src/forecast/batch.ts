@@ -50,13 +50,6 @@ export function forecastOne(history: History, options: ForecastOptions): Forecas
   const { form, bounds, residuals } = fitted
   try {
     const path = fitted.predict(horizon)
-    if (!hasNumbers(path)) {
-      const reason = {
-        zh: `${form.zh}在${horizon}年内超出计算范围`,
-        en: `${form.en} leads to values beyond all numbers within ${horizon} years`,
-      }
-      return { history, cause: { kind: 'fit', method: method.id, reason } }
-    }
     const remarks = [...cleaned.remarks, ...breaks(series), ...fitted.remarks]
     const next = series.start + series.values.length
     const years = Array.from({ length: horizon }, (_, step) => next + step)
@@ -72,10 +65,4 @@ function breaks({ start, values }: Series): Remark[] {
     ...(steps.length > 0 ? [{ kind: 'steps', years: steps.map((t) => start + t) } as const] : []),
     ...(bend === undefined ? [] : [{ kind: 'bend', year: start + bend } as const]),
   ]
-}
-
-/** Whether the last step, and with it the others, has finite values. */
-export function hasNumbers(path: Predictive): boolean {
-  const last = path.horizon - 1
-  return [path.mean[last]!, path.quantile(last, 0.005), path.quantile(last, 0.995)].every(Number.isFinite)
 }

@@ -1,4 +1,5 @@
 import { isPercent } from './history/series-rows.js'
+import { withNumbers } from './numbers.js'
 import type { Predictive } from './predictive.js'
 import { meanByQuantiles } from './scale.js'
 
@@ -48,8 +49,13 @@ export function boundsFor(indicator: string, unit: string, values: Float64Array)
   return { bounds: { lower: 0, upper: Infinity }, by: 'values' }
 }
 
-/** A path kept within bounds: quantiles outside are moved to the nearer bound, and the mean is that of what is left. */
+/**
+ * A path kept within bounds: quantiles outside are moved to the nearer bound, and the mean is that of what is left.
+ *
+ * @throws {BeyondNumbers} when it has no numbers, which bounds would hide.
+ */
 export function bounded(path: Predictive, { lower, upper }: Bounds): Predictive {
+  withNumbers(path)
   if (lower === -Infinity && upper === Infinity) return path
   const inside = (value: number) => Math.min(upper, Math.max(lower, value))
   const kept: Predictive = {

@@ -3,7 +3,8 @@ import { type Bounds, bounded, boundsFor, type FoundBounds } from './bounds.js'
 import { type ScaleName, scaleNamed } from './choose-scale.js'
 import { fillGaps, onNaturalScale, type Series } from './history/clean.js'
 import { spikes } from './history/spikes.js'
-import { FitError, type Method } from './method.js'
+import { type Fit, FitError, type Method } from './method.js'
+import { BeyondNumbers, sealed } from './numbers.js'
 import { normalPath, type Predictive } from './predictive.js'
 import type { Cause, Remark } from './remark.js'
 import { onScale } from './scale.js'
@@ -27,7 +28,11 @@ export interface FittedSeries {
   readonly bounds: Bounds
   /** Values less their fitted values, oldest first; NaN where there is none. */
   readonly residuals: Float64Array
-  /** The years after the series, within bounds. */
+  /**
+   * The years after the series, within bounds.
+   *
+   * @throws {FitError} when they lead to values that are no numbers.
+   */
   predict(horizon: number): Predictive
 }
 
@@ -54,7 +59,7 @@ export function fitSeries(
   if (values.every((value) => value === values[0])) {
     remarks.push({ kind: 'constant' })
     const predict = (horizon: number) =>
-      normalPath(new Float64Array(horizon).fill(values[0]!), new Float64Array(horizon))
+      sealed(normalPath(new Float64Array(horizon).fill(values[0]!), new Float64Array(horizon)))
     return {
       form: { zh: '常数', en: 'constant' },
       remarks,
@@ -69,11 +74,33 @@ export function fitSeries(
     remarks.push({ kind: 'scale', name: scale?.name })
   try {
     const fit = (scale ? onScale(method, scale) : method).fit(values, bounds)
-    const residuals = fit.fitted.map((fitted, t) => values[t]! - fitted)
-    const predict = (horizon: number) => bounded(fit.predict(horizon), bounds)
+    const residuals = residualsOf(values, fit.fitted)
+    const predict = (horizon: number) => pathOf(fit, horizon, bounds)
     return { form: fit.form, remarks, bounds, residuals, predict }
   } catch (error) {
     return causeOf(error, method.id)
+  }
+}
+
+/** Values less what was fitted; NaN where nothing was, or what is no number. */
+export function residualsOf(values: Float64Array, fitted: Float64Array): Float64Array {
+  return fitted.map((expected, t) => {
+    const residual = values[t]! - expected
+    return Number.isFinite(residual) ? residual : Number.NaN
+  })
+}
+
+/** The years ahead of a fit, within bounds; what is wrong with them is said of its form. */
+function pathOf(fit: Fit, horizon: number, bounds: Bounds): Predictive {
+  try {
+    return sealed(bounded(fit.predict(horizon), bounds))
+  } catch (error) {
+    if (!(error instanceof BeyondNumbers)) throw error
+    const { form } = fit
+    throw new FitError(
+      `${form.en} leads to values beyond all numbers within ${horizon} years`,
+      `${form.zh}在${horizon}年内超出计算范围`,
+    )
   }
 }
 

@@ -8,7 +8,7 @@ import { normalQuantile } from '../numerics/normal.js'
 export interface Predictive {
   readonly horizon: number
   readonly mean: Float64Array
-  /** The value that the path stays below with `probability` (in (0, 1)) at `step`; never falls as it grows. */
+  /** The value that the path stays below with `probability`, above 0 and below 1, at `step`; never falls as it grows. */
   quantile(step: number, probability: number): number
 }
 

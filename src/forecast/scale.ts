@@ -1,5 +1,6 @@
 import type { Label } from '../base/label.js'
 import { type Fit, FitError, type Method } from './method.js'
+import { withNumbers } from './numbers.js'
 import { medianOf, type Predictive } from './predictive.js'
 
 /**
@@ -74,8 +75,13 @@ function carriedBack(
   }
 }
 
-/** A path on a scale, carried back. */
+/**
+ * A path on a scale, carried back.
+ *
+ * @throws {BeyondNumbers} when it has no numbers, which the ends of a scale would hide.
+ */
 export function inverted(path: Predictive, scale: Scale): Predictive {
+  withNumbers(path)
   const { horizon } = path
   const back: Predictive = {
     horizon,

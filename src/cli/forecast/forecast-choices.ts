@@ -19,7 +19,8 @@ export function checkHorizon(horizon: number): void {
 export function parseLevels(text: string): number[] {
   const levels = text.split(',').map((part) => {
     const level = Number(part.trim().replace(/%$/, '') || Number.NaN)
-    if (!(level > 0 && level < 100)) {
+    // What is no 100 may still have an upper end that is certain, being the nearest number to it.
+    if (!(level > 0 && (100 + level) / 200 < 1)) {
       const what = Number.isNaN(level) ? 'not a number' : 'not between 0 and 100'
       throw fail(
         'bad-option',

@@ -11,8 +11,8 @@ export interface Team {
   readonly fits: readonly Fit[]
   /** The scale that curved members work on. */
   readonly scale: Scale | undefined
-  /** What the members expect of the years after the history. */
-  ahead(horizon: number): readonly Opinion[]
+  /** What the members expect of the years after the history; undefined where that is beyond all numbers. */
+  ahead(horizon: number): readonly (Opinion | undefined)[]
   /** What they would have expected of the year after the first `end` values; undefined where one has no fit. */
   oneAheadOf(end: number): readonly (Opinion | undefined)[]
 }
@@ -23,13 +23,7 @@ export function teamFor(values: Float64Array, bounds: Bounds | undefined): Team 
   const scaled = scale && values.map(scale.forward)
   const fitTo = ({ method, curved }: Member, end: number): Fit | undefined => {
     if (end < method.minimum) return undefined
-    try {
-      return method.fit((curved ? scaled! : values).subarray(0, end))
-    } catch (error) {
-      // A member without a fit has no say; the weights show who had one.
-      if (error instanceof FitError) return undefined
-      throw error
-    }
+    return withoutFitError(() => method.fit((curved ? scaled! : values).subarray(0, end)))
   }
   const able = membersFor(values)
     .filter(({ curved }) => !curved || scale)
@@ -38,8 +32,10 @@ export function teamFor(values: Float64Array, bounds: Bounds | undefined): Team 
       return fit ? [{ member, fit }] : []
     })
   if (able.length === 0) throw new FitError('no method can be fitted to it', '没有可用的方法')
-  const opinion = ({ curved }: Member, fit: Fit, horizon: number) =>
-    within(bounds, opinionOf(fit, horizon, curved ? scale : undefined))
+  const opinion = ({ curved }: Member, fit: Fit, horizon: number): Opinion | undefined => {
+    const found = withoutFitError(() => opinionOf(fit, horizon, curved ? scale : undefined))
+    return found && within(bounds, found)
+  }
   return {
     members: able.map(({ member }) => member),
     fits: able.map(({ fit }) => fit),
@@ -50,6 +46,16 @@ export function teamFor(values: Float64Array, bounds: Bounds | undefined): Team 
         const fit = fitTo(member, end)
         return fit && opinion(member, fit, 1)
       }),
+  }
+}
+
+/** What `make` gives; nothing for a member that cannot be fitted or predicts no numbers, which then has no say. */
+function withoutFitError<Result>(make: () => Result): Result | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof FitError) return undefined
+    throw error
   }
 }
 

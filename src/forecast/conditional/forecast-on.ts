@@ -1,10 +1,11 @@
 import type { Language } from '../../base/label.js'
-import { type Failure, type Forecast, hasNumbers } from '../batch.js'
+import type { Failure, Forecast } from '../batch.js'
 import { type Bounds, bounded, boundsFor } from '../bounds.js'
-import { causeOf } from '../fit-series.js'
+import { causeOf, residualsOf } from '../fit-series.js'
 import { clean } from '../history/clean.js'
 import type { History } from '../history/history.js'
 import type { Method } from '../method.js'
+import { BeyondNumbers, sealed } from '../numbers.js'
 import type { Remark } from '../remark.js'
 import { inverted, type Scale } from '../scale.js'
 import { centredLevels, centredLogs } from './centred.js'
@@ -90,14 +91,7 @@ export function forecastOn(
     const errors = values.length < ENOUGH ? PLAIN_ERRORS : ERRORS
     const fit = arimaWithRegressors(values.map(scale.forward), regressors, errors)
     const paths = outlooks.map(({ ahead }, i) => onScale(ahead, scales[i]!))
-    const path = bounded(inverted(fit.predict(paths, 'estimated'), scale), bounds)
-    if (!hasNumbers(path)) {
-      const reason = {
-        zh: `回归在${horizon}年内超出计算范围`,
-        en: `the regression leads to values beyond all numbers within ${horizon} years`,
-      }
-      return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
-    }
+    const path = sealed(bounded(inverted(fit.predict(paths, 'estimated'), scale), bounds))
     const on = (language: Language) =>
       outlooks.map(({ indicator }) => named(language, indicator)).join(language === 'zh' ? '、' : ' and ')
     const remarks: Remark[] = [
@@ -118,7 +112,7 @@ export function forecastOn(
       years: Array.from({ length: horizon }, (_, step) => last + 1 + step),
       path,
       bounds,
-      residuals: fit.fitted.map((fitted, t) => values[t]! - scale.inverse(fitted)),
+      residuals: residualsOf(values, fit.fitted.map(scale.inverse)),
       form: {
         zh: `${named('zh', history.indicator)}对${on('zh')}的${fit.form.zh}，${start}–${last}`,
         en: `${fit.form.en.replace('regression', `regression of ${named('en', history.indicator)} on ${on('en')}`)}, ${start}–${last}`,
@@ -126,6 +120,13 @@ export function forecastOn(
       remarks,
     }
   } catch (error) {
+    if (error instanceof BeyondNumbers) {
+      const reason = {
+        zh: `回归在${horizon}年内超出计算范围`,
+        en: `the regression leads to values beyond all numbers within ${horizon} years`,
+      }
+      return { history, cause: { kind: 'fit', method: CONDITIONAL, reason } }
+    }
     return { history, cause: causeOf(error, CONDITIONAL) }
   }
 }

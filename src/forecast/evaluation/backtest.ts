@@ -1,4 +1,5 @@
 import { FitError, type Method } from '../method.js'
+import { withNumbers } from '../numbers.js'
 import type { Predictive } from '../predictive.js'
 
 /** A forecast from part of a history, and what came. */
@@ -49,7 +50,7 @@ export function backtest(method: Method, values: Float64Array, options: Backtest
   for (let origin = first; origin <= last; origin++) {
     const history = values.slice(0, origin)
     try {
-      const path = method.fit(history).predict(horizon)
+      const path = withNumbers(method.fit(history).predict(horizon))
       hindcasts.push({ history, actual: values.slice(origin, origin + horizon), path })
     } catch (error) {
       if (!(error instanceof FitError)) throw error

@@ -35,7 +35,8 @@ export function ahead(
     } else {
       let carried = 0
       for (let j = 1; j <= step; j++) carried += squares[j - 1]! * theta[step - j]!
-      theta[step] = (mean[step]! / unit) ** 2 + sigma * sigma * carried
+      // Not σ² first, which may be endless where nothing is carried yet.
+      theta[step] = (mean[step]! / unit) ** 2 + sigma * (sigma * carried)
       sd[step] = unit * sigma * Math.sqrt(carried + theta[step]!)
     }
   }

@@ -1,3 +1,4 @@
+import { LARGEST } from '../numbers.js'
 import type { Cause, Remark } from '../remark.js'
 import type { History } from './history.js'
 
@@ -8,8 +9,7 @@ export interface Series {
   readonly values: Float64Array
 }
 
-/** Larger values are not believed, nor histories without a larger one than the other; their squares are numbers. */
-const LARGEST = 1e150
+/** Histories without a larger value than this are not believed: their squares are 0. */
 const SMALLEST = 1e-150
 
 /**
@@ -67,12 +67,18 @@ export function fillGaps(values: Float64Array): {
     const [from, to] = [values[before]!, values[t]!]
     for (let gap = before + 1; gap < t; gap++) {
       const share = (gap - before) / (t - before)
-      values[gap] = scale === 'log' ? from * (to / from) ** share : from + (to - from) * share
+      values[gap] = scale === 'log' ? onLogs(from, to, share) : from + (to - from) * share
       filled.push(gap)
     }
     before = t
   }
   return { filled, scale }
+}
+
+/** The value a share of the way from one positive value to another, on logarithms. */
+function onLogs(from: number, to: number, share: number): number {
+  const ratio = to / from
+  return ratio > 0 && ratio < Infinity ? from * ratio ** share : from ** (1 - share) * to ** share
 }
 
 /** The values on the scale that growth is most likely regular on: logarithms where all are positive. */

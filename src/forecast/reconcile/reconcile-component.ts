@@ -1,4 +1,6 @@
-import type { Forecast } from '../batch.js'
+import type { Failure, Forecast } from '../batch.js'
+import { causeOf } from '../fit-series.js'
+import { sealed } from '../numbers.js'
 import { type Identity, sumOf } from './identity.js'
 import type { ReconcileMethod } from './method.js'
 import { projectedDeviations } from './projection.js'
@@ -13,13 +15,13 @@ const EXACT = 1e-9
 /**
  * Makes the forecasts of tied series add up in each year that they have in common. A series that is still known in a
  * year (as its history is longer) stays as it is and the others give way; where a series has no value, the others
- * are not held to identities with it.
+ * are not held to identities with it. One that this leads beyond all numbers fails.
  */
 export function reconcileComponent(
   forecasts: readonly Forecast[],
   identities: readonly Identity[],
   asked: ReconcileMethod,
-): Forecast[] {
+): (Forecast | Failure)[] {
   const errors = errorsOf(forecasts)
   const by = methodFor(asked, errors, identities, forecasts.length)
   const lower = Float64Array.from(forecasts, ({ bounds }) => bounds.lower)
@@ -56,16 +58,22 @@ export function reconcileComponent(
       })
     })
   }
-  return forecasts.map((forecast, k) => ({
-    ...forecast,
-    path: movedPath(forecast.path, moves[k]!, forecast.bounds),
-    remarks: [
-      ...forecast.remarks,
-      { kind: 'reconciled', ...by },
-      ...(held[k]!.length > 0 ? [{ kind: 'held', years: held[k]!.sort(rising) } as const] : []),
-      ...(open[k]!.length > 0 ? [{ kind: 'open', years: open[k]!.sort(rising) } as const] : []),
-    ],
-  }))
+  return forecasts.map((forecast, k) => {
+    try {
+      return {
+        ...forecast,
+        path: sealed(movedPath(forecast.path, moves[k]!, forecast.bounds)),
+        remarks: [
+          ...forecast.remarks,
+          { kind: 'reconciled', ...by },
+          ...(held[k]!.length > 0 ? [{ kind: 'held', years: held[k]!.sort(rising) } as const] : []),
+          ...(open[k]!.length > 0 ? [{ kind: 'open', years: open[k]!.sort(rising) } as const] : []),
+        ],
+      }
+    } catch (error) {
+      return { history: forecast.history, cause: causeOf(error, by.method) }
+    }
+  })
 }
 
 function unmoved(steps: number): Move {

@@ -33,7 +33,8 @@ export function movedPath(base: Predictive, { mean, median, from, to }: Move, bo
       const centre = median[step]!
       const away =
         from[step]! > 0
-          ? (base.quantile(step, probability) - middle[step]!) * (to[step]! / from[step]!)
+          ? // In this order, since the ratio of the spreads may be endless.
+            ((base.quantile(step, probability) - middle[step]!) / from[step]!) * to[step]!
           : to[step]! * normalQuantile(probability)
       const [lower, upper] = [Math.min(bounds.lower, centre), Math.max(bounds.upper, centre)]
       return away === 0 ? centre : Math.min(upper, Math.max(lower, centre + away))

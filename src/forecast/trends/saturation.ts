@@ -2,6 +2,7 @@ import { binaryUnit } from '../../numerics/binary-unit.js'
 import { solveTransposed } from '../../numerics/triangulate.js'
 import type { Bounds } from '../bounds.js'
 import { type Fit, FitError } from '../method.js'
+import { withNumbers } from '../numbers.js'
 import type { Predictive } from '../predictive.js'
 import { curvePath, type Remainder, remainderOf } from './curve-path.js'
 import { fitSigmoid, type Sigmoid, writeGradient } from './sigmoid.js'
@@ -132,11 +133,13 @@ function inflated({ sigma, carry }: Remainder): number {
   return sigma * Math.sqrt((1 + carry) / (1 - carry))
 }
 
-function within({ horizon, mean, quantile }: Predictive, ceiling: number): Predictive {
+/** @throws {BeyondNumbers} when the path has no numbers, which the ceiling would hide. */
+function within(path: Predictive, ceiling: number): Predictive {
+  const { horizon, mean } = withNumbers(path)
   const clamp = (value: number) => Math.min(ceiling, Math.max(0, value))
   return {
     horizon,
     mean: mean.map(clamp),
-    quantile: (step, probability) => clamp(quantile(step, probability)),
+    quantile: (step, probability) => clamp(path.quantile(step, probability)),
   }
 }
