@@ -27,10 +27,15 @@ function sorted(text: string): string {
   return [...text].sort().join('')
 }
 
-/** `did you mean "…"?` for a name, when a candidate is near enough. */
+/** `did you mean "…"?` for a name that seems to be meant. */
+export function suggestion(name: string): Text {
+  return say(WORDS, (words) => words.didYouMean(name))
+}
+
+/** The {@link suggestion} for a name, when a candidate is near enough. */
 export function didYouMean(name: string, candidates: Iterable<string>): Text | undefined {
   const close = closestTo(name, candidates)
-  return close === undefined ? undefined : say(WORDS, (words) => words.didYouMean(close))
+  return close === undefined ? undefined : suggestion(close)
 }
 
 /** Most names that one reader of a file compares with all others. */

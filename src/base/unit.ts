@@ -1,4 +1,5 @@
-import { didYouMean } from './closest.js'
+import { didYouMean, suggestion } from './closest.js'
+import type { Language } from './label.js'
 import { Physical } from './physical-units.js'
 import { say, type Text } from './text.js'
 import { ALIASES, COUNTERS, CURRENCIES, LOOKALIKES, MULTIPLIERS, NUMBER_WORDS } from './unit-words.js'
@@ -168,10 +169,9 @@ export class Units {
 
   #suggest(name: string): Text {
     const squared = /^([a-zA-Z]+)([23])$/.exec(name)
-    if (squared && Physical.isValuelessUnit(squared[1]!))
-      return say(WORDS, (words) => words.didYouMean(`${squared[1]}^${squared[2]}`))
+    if (squared && Physical.isValuelessUnit(squared[1]!)) return suggestion(`${squared[1]}^${squared[2]}`)
     const slip = name.replace(/[入园圆顿]/g, (sign) => LOOKALIKES[sign]!)
-    if (slip !== name && this.#find(slip, new Set())) return say(WORDS, (words) => words.didYouMean(slip))
+    if (slip !== name && this.#find(slip, new Set())) return suggestion(slip)
     const names = [
       ...Object.keys(this.#definitions),
       ...Object.keys(ALIASES),
@@ -265,12 +265,12 @@ const SPOKEN: Readonly<Record<string, string>> = {
 }
 
 /** A dimension as people read it: `元/人`, `a plain number`. */
-export function describeDimension(dimension: Dimension): string {
+export function describeDimension(dimension: Dimension, language: Language): string {
   const entries = Object.entries(dimension).map(
     ([name, exponent]) =>
       [Object.hasOwn(SPOKEN, name) ? SPOKEN[name]! : name.replace(/^(money_|own )/, ''), exponent] as const,
   )
-  if (entries.length === 0) return 'a plain number'
+  if (entries.length === 0) return WORDS[language].plainNumber
   const part = ([name, exponent]: readonly [string, number]) =>
     Math.abs(exponent) === 1 ? name : `${name}^${Math.abs(exponent)}`
   const above = entries.filter(([, e]) => e > 0).map(part)
@@ -279,10 +279,10 @@ export function describeDimension(dimension: Dimension): string {
 }
 
 /** A unit with what it measures, for messages: `亿元 (元)`, `%`, `a plain number`. */
-export function describeUnit(unit: Pick<Unit, 'text' | 'dimension'>): string {
-  const dimension = describeDimension(unit.dimension)
+export function describeUnit(unit: Pick<Unit, 'text' | 'dimension'>, language: Language): string {
+  const dimension = describeDimension(unit.dimension, language)
   if (unit.text === '' || unit.text === dimension) return dimension
-  return isPlain(unit.dimension) ? unit.text : `${unit.text} (${dimension})`
+  return isPlain(unit.dimension) ? unit.text : WORDS[language].unitOf(unit.text, dimension)
 }
 
 /** Text with the full-width signs that Chinese keyboards write (％, ／, ：) and the minus sign as plain ones. */

@@ -1,6 +1,6 @@
 import { arithmetic } from './arithmetic.js'
-import type { Builtin } from './builtin.js'
 import { curves } from './curves.js'
+import type { Builtin } from './expression.js'
 import { logic } from './logic.js'
 import { mathematics } from './mathematics.js'
 import { time } from './time.js'
@@ -9,3 +9,8 @@ import { time } from './time.js'
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [...arithmetic, ...logic, ...mathematics, ...time, ...curves].map((b) => [b.name, b]),
 )
+
+/** Names of the functions that equations may call. */
+export function functionNames(): string[] {
+  return [...builtins.values()].filter((builtin) => !builtin.sign).map((builtin) => builtin.name)
+}

@@ -1,6 +1,6 @@
 import { minus, negate, over, plus, times } from './arithmetic.js'
-import { type Builtin, macro } from './builtin.js'
-import { call, number } from './expression.js'
+import { type Builtin, call, number } from './expression.js'
+import { macro } from './macro.js'
 import { exponential, maximum, minimum } from './mathematics.js'
 
 const clamp = macro({
@@ -9,7 +9,7 @@ const clamp = macro({
   arity: { least: 3, most: 3 },
   doc: 'x, but not below low nor above high.',
   examples: [['clamp(7, 0, 5)', 5]],
-  expand: ([x, low, high]) => call(minimum!, [call(maximum!, [x!, low!]), high!]),
+  expand: ([x, low, high]) => call(minimum, [call(maximum, [x!, low!]), high!]),
 })
 
 const logistic = macro({

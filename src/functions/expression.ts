@@ -1,5 +1,6 @@
+import type { Text } from '../base/text.js'
 import type { Dimension } from '../base/unit.js'
-import type { Builtin } from './builtin.js'
+import type { Mismatch } from './faults.js'
 
 /** Where an expression stands in its file: offsets in UTF-16 code units, end exclusive. */
 export interface Span {
@@ -33,6 +34,70 @@ export type Expression =
       readonly args: readonly Expression[]
       readonly span: Span
     }
+
+/** The dimension of a value; `any` is that of a bare 0, which may stand for nothing of any kind. */
+export type Known = Dimension | 'any'
+
+/** What an argument is to the dimension rules: its dimension, and its value when it is a literal. */
+export interface Operand {
+  readonly dimension: Known
+  readonly constant: number | undefined
+}
+
+/** How many arguments a function takes. */
+interface Arity {
+  readonly least: number
+  readonly most: number
+}
+
+/**
+ * An operator or function of the equation language, with all that the rest of the program asks of it. It stands
+ * beside the expression, for each is defined by the other: expressions call built-ins, which make expressions.
+ * A macro (`expand`) is rewritten into others when the equation is read and has none of the other parts.
+ */
+export interface Builtin {
+  readonly name: string
+  /** Names of the arguments, for help. */
+  readonly args: readonly string[]
+  readonly arity: Arity
+  readonly doc: string
+  /** Equations that may be shown in help, each with its value in 2022 (with base year 2020); a test runs every one. */
+  readonly examples: readonly (readonly [equation: string, value: number])[]
+  /** The value, in plain arithmetic. Arguments are evaluated already, except for `lazy` ones. */
+  readonly evaluate: (args: readonly number[]) => number
+  /** The same as a JavaScript expression over sub-expressions. */
+  readonly javascript: (args: readonly string[]) => string
+  /** The partial derivative by argument `i`; `self` is the whole call. */
+  readonly derivative: (args: readonly Expression[], i: number, self: Expression) => Expression
+  /** The dimension of the result, or why the arguments do not fit. */
+  readonly dimension: (args: readonly Operand[]) => Known | Mismatch
+  /** Why these arguments give no number; undefined when they give one. Absent: always a number. */
+  readonly domain?: (args: readonly number[]) => Text | undefined
+  /** Whether all finite arguments give a number that have these constants among them (undefined: not constant). */
+  readonly defined?: (constants: readonly (number | undefined)[]) => boolean
+  /** For each argument: whether the result is never a finite number when that argument is not one. Absent: not so. */
+  readonly passesFailure?: readonly boolean[]
+  /** Whether the first argument decides the value by itself; then the second is not evaluated. */
+  readonly shortCircuit?: (first: number) => boolean
+  /** Whether only the chosen one of the later arguments is evaluated (a condition comes first). */
+  readonly lazy?: boolean
+  /** Whether it compares its arguments: 1 where that holds, else 0. */
+  readonly compares?: boolean
+  /** The infix or prefix sign, for operators. */
+  readonly sign?: string
+  /** How tightly an operator binds when it is printed; higher binds tighter. */
+  readonly strength?: number
+  /** Rewrites the call into other expressions, or says why it cannot. */
+  readonly expand?: (
+    args: readonly Expression[],
+    context: ExpandContext,
+  ) => Expression | { readonly refused: Text }
+}
+
+/** What a macro may know of the model. */
+interface ExpandContext {
+  readonly baseYear: number
+}
 
 const NOWHERE: Span = { from: 0, to: 0 }
 

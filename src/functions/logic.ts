@@ -1,6 +1,6 @@
-import { isPlain } from '../base/unit.js'
-import { alike, type Builtin, describe, plain } from './builtin.js'
-import { call, number } from './expression.js'
+import { alike, isPlainOperand, mismatch, plain } from './dimension-rules.js'
+import { type Builtin, call, number } from './expression.js'
+import { Mismatch } from './faults.js'
 
 const zero = () => number(0)
 
@@ -14,6 +14,7 @@ function comparison(
   return {
     name,
     sign,
+    strength: 4,
     args: ['a', 'b'],
     arity: { least: 2, most: 2 },
     doc: `1 when a ${sign} b, else 0.`,
@@ -23,28 +24,27 @@ function comparison(
     derivative: zero,
     dimension: (args) => {
       const both = alike(args)
-      return typeof both === 'object' && 'mismatch' in both ? both : {}
+      return both instanceof Mismatch ? both : {}
     },
+    compares: true,
   }
 }
 
-/** Comparisons, giving 1 or 0. */
-export const comparisons: readonly Builtin[] = [
-  comparison('smaller', '<', (a, b) => a < b, ['2 < 3', 1]),
-  comparison('smallerEq', '<=', (a, b) => a <= b, ['3 <= 3', 1]),
-  comparison('larger', '>', (a, b) => a > b, ['2 > 3', 0]),
-  comparison('largerEq', '>=', (a, b) => a >= b, ['2 >= 3', 0]),
-  comparison('equal', '==', (a, b) => a === b, ['2 == 2', 1]),
-  comparison('unequal', '!=', (a, b) => a !== b, ['2 != 2', 0]),
-]
-
+const smaller = comparison('smaller', '<', (a, b) => a < b, ['2 < 3', 1])
+/** a ≤ b. */
+export const smallerEq = comparison('smallerEq', '<=', (a, b) => a <= b, ['3 <= 3', 1])
+const larger = comparison('larger', '>', (a, b) => a > b, ['2 > 3', 0])
+/** a ≥ b. */
+export const largerEq = comparison('largerEq', '>=', (a, b) => a >= b, ['2 >= 3', 0])
+const equal = comparison('equal', '==', (a, b) => a === b, ['2 == 2', 1])
 /** a ≠ b. */
-export const unequal = comparisons[5]!
+export const unequal = comparison('unequal', '!=', (a, b) => a !== b, ['2 != 2', 0])
 
 /** Whether both are true. */
 export const and: Builtin = {
   name: 'and',
   sign: 'and',
+  strength: 2,
   args: ['a', 'b'],
   arity: { least: 2, most: 2 },
   doc: '1 when both are true (not 0), else 0. The second is evaluated only when the first is true.',
@@ -53,7 +53,7 @@ export const and: Builtin = {
     ['1 > 2 and 1 / 0 > 3', 0],
   ],
   evaluate: ([a, b]) => (a !== 0 && b !== 0 ? 1 : 0),
-  settled: (a) => a === 0,
+  shortCircuit: (a) => a === 0,
   javascript: ([a, b]) => `(${a} !== 0 && ${b} !== 0 ? 1 : 0)`,
   derivative: zero,
   dimension: plain,
@@ -62,6 +62,7 @@ export const and: Builtin = {
 const or: Builtin = {
   name: 'or',
   sign: 'or',
+  strength: 1,
   args: ['a', 'b'],
   arity: { least: 2, most: 2 },
   doc: '1 when either is true (not 0), else 0. The second is evaluated only when the first is not true.',
@@ -70,7 +71,7 @@ const or: Builtin = {
     ['1 < 2 or 1 / 0 > 3', 1],
   ],
   evaluate: ([a, b]) => (a !== 0 || b !== 0 ? 1 : 0),
-  settled: (a) => a !== 0,
+  shortCircuit: (a) => a !== 0,
   javascript: ([a, b]) => `(${a} !== 0 || ${b} !== 0 ? 1 : 0)`,
   derivative: zero,
   dimension: plain,
@@ -80,6 +81,7 @@ const or: Builtin = {
 export const not: Builtin = {
   name: 'not',
   sign: 'not ',
+  strength: 7,
   args: ['a'],
   arity: { least: 1, most: 1 },
   doc: '1 when a is 0, else 0.',
@@ -107,11 +109,20 @@ export const choose: Builtin = {
     return call(choose, [args[0]!, number(i === 1 ? 1 : 0), number(i === 1 ? 0 : 1)])
   },
   dimension: ([condition, a, b]) =>
-    condition!.dimension === 'any' || isPlain(condition!.dimension)
-      ? alike([a!, b!])
-      : { mismatch: `needs a condition, not ${describe(condition!)}` },
+    isPlainOperand(condition!) ? alike([a!, b!]) : mismatch((words) => words.needsCondition, condition!),
   lazy: true,
 }
 
 /** Comparisons and connectives. */
-export const logic: readonly Builtin[] = [...comparisons, and, or, not, choose]
+export const logic: readonly Builtin[] = [
+  smaller,
+  smallerEq,
+  larger,
+  largerEq,
+  equal,
+  unequal,
+  and,
+  or,
+  not,
+  choose,
+]

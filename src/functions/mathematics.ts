@@ -1,15 +1,15 @@
 import { modulo } from '../base/modulo.js'
 import { combine } from '../base/unit.js'
 import { divide, naturalLogarithm, negate } from './arithmetic.js'
-import { alike, type Builtin, plain } from './builtin.js'
-import { call, number } from './expression.js'
-import { choose, comparisons } from './logic.js'
+import { alike, plain } from './dimension-rules.js'
+import { type Builtin, call, number } from './expression.js'
+import { DIVISION_BY_ZERO, OVERFLOW, ROOT_OF_NEGATIVE } from './faults.js'
+import { choose, largerEq, smallerEq } from './logic.js'
 
 const one = { least: 1, most: 1 }
-const smallerEq = comparisons[1]!
-const largerEq = comparisons[3]!
 
-const exp: Builtin = {
+/** e to a power. */
+export const exponential: Builtin = {
   name: 'exp',
   args: ['x'],
   arity: one,
@@ -19,7 +19,7 @@ const exp: Builtin = {
   javascript: ([x]) => `Math.exp(${x})`,
   derivative: (_args, _i, self) => self,
   dimension: plain,
-  domain: ([x]) => (Math.exp(x!) === Number.POSITIVE_INFINITY ? 'overflow' : undefined),
+  domain: ([x]) => (Math.exp(x!) === Number.POSITIVE_INFINITY ? OVERFLOW : undefined),
 }
 
 const log10: Builtin = {
@@ -30,7 +30,7 @@ const log10: Builtin = {
   examples: [['log10(1000)', 3]],
   evaluate: ([x]) => Math.log10(x!),
   javascript: ([x]) => `Math.log10(${x})`,
-  infected: [true],
+  passesFailure: [true],
   derivative: ([x]) => call(divide, [number(1 / Math.LN10), x!]),
   dimension: plain,
   domain: naturalLogarithm.domain!,
@@ -44,10 +44,10 @@ const sqrt: Builtin = {
   examples: [['sqrt(16)', 4]],
   evaluate: ([x]) => Math.sqrt(x!),
   javascript: ([x]) => `Math.sqrt(${x})`,
-  infected: [true],
+  passesFailure: [true],
   derivative: (_args, _i, self) => call(divide, [number(0.5), self]),
   dimension: ([x]) => (x!.dimension === 'any' ? 'any' : combine({}, x!.dimension, 0.5)),
-  domain: ([x]) => (x! < 0 ? 'square root of a negative number' : undefined),
+  domain: ([x]) => (x! < 0 ? ROOT_OF_NEGATIVE : undefined),
 }
 
 const abs: Builtin = {
@@ -58,7 +58,7 @@ const abs: Builtin = {
   examples: [['abs(-3)', 3]],
   evaluate: ([x]) => Math.abs(x!),
   javascript: ([x]) => `Math.abs(${x})`,
-  infected: [true],
+  passesFailure: [true],
   derivative: ([x]) => call(choose, [call(largerEq, [x!, number(0)]), number(1), number(-1)]),
   dimension: ([x]) => x!.dimension,
 }
@@ -90,6 +90,11 @@ function extreme(name: 'min' | 'max'): Builtin {
   }
 }
 
+/** The smallest of two or more. */
+export const minimum = extreme('min')
+/** The largest of two or more. */
+export const maximum = extreme('max')
+
 const mod: Builtin = {
   name: 'mod',
   args: ['a', 'b'],
@@ -101,10 +106,10 @@ const mod: Builtin = {
   ],
   evaluate: ([a, b]) => modulo(a!, b!),
   javascript: ([a, b]) => `modulo(${a}, ${b})`,
-  infected: [true, false],
+  passesFailure: [true, false],
   derivative: ([a, b], i) => (i === 0 ? number(1) : call(negate, [call(floor, [call(divide, [a!, b!])])])),
   dimension: alike,
-  domain: ([, b]) => (b === 0 ? 'division by zero' : undefined),
+  domain: ([, b]) => (b === 0 ? DIVISION_BY_ZERO : undefined),
 }
 
 const floor: Builtin = {
@@ -115,7 +120,7 @@ const floor: Builtin = {
   examples: [['floor(2.7)', 2]],
   evaluate: ([x]) => Math.floor(x!),
   javascript: ([x]) => `Math.floor(${x})`,
-  infected: [true],
+  passesFailure: [true],
   derivative: () => number(0),
   dimension: plain,
 }
@@ -128,26 +133,21 @@ const round: Builtin = {
   examples: [['round(2.5)', 3]],
   evaluate: ([x]) => Math.floor(x! + 0.5),
   javascript: ([x]) => `Math.floor(${x} + 0.5)`,
-  infected: [true],
+  passesFailure: [true],
   derivative: () => number(0),
   dimension: plain,
 }
 
 /** Functions of numbers. */
 export const mathematics: readonly Builtin[] = [
-  exp,
+  exponential,
   naturalLogarithm,
   log10,
   sqrt,
   abs,
-  extreme('min'),
-  extreme('max'),
+  minimum,
+  maximum,
   mod,
   floor,
   round,
 ]
-
-/** The smaller of two, for other files' macros. */
-export const [minimum, maximum] = [mathematics[5]!, mathematics[6]!]
-/** e to a power, for other files' macros. */
-export const exponential = exp

@@ -1,11 +1,18 @@
+import { say, type Text } from '../base/text.js'
 import { minus, over, plus, raised } from './arithmetic.js'
-import { type Builtin, macro } from './builtin.js'
-import { type Expression, lagged, mapLeaves, number, walk } from './expression.js'
+import { type Builtin, type Expression, lagged, mapLeaves, number, walk } from './expression.js'
+import { macro } from './macro.js'
+import type { FunctionWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** Longest window of moving sums and farthest look back, in years. */
 const LONGEST = 100
 /** Most parts that moving sums grow to. */
 const MOST_TERMS = 20_000
+
+function refused(phrase: (words: FunctionWords) => string): { readonly refused: Text } {
+  return { refused: say(WORDS, phrase) }
+}
 
 const growth = macro({
   name: 'growth',
@@ -19,7 +26,7 @@ const growth = macro({
   expand: ([x, n]) => {
     if (n === undefined) return minus(over(x!, lagged(x!, 1)), number(1))
     if (n.kind !== 'number' || !Number.isInteger(n.value) || n.value < 1 || n.value > LONGEST)
-      return { refused: `the number of years must be a whole number from 1 to ${LONGEST}` }
+      return refused((words) => words.wholeYears(LONGEST))
     return minus(raised(over(x!, lagged(x!, n.value)), number(1 / n.value)), number(1))
   },
 })
@@ -33,14 +40,14 @@ const diff = macro({
   expand: ([x]) => minus(x!, lagged(x!, 1)),
 })
 
-function window(args: readonly Expression[]): Expression | { refused: string } {
-  const [x, n] = args
+/** The sum of an expression over so many years, this one included. */
+function windowSum([x, n]: readonly Expression[]): Expression | { readonly refused: Text } {
   if (n?.kind !== 'number' || !Number.isInteger(n.value) || n.value < 1 || n.value > LONGEST)
-    return { refused: `the number of years must be a whole number from 1 to ${LONGEST}` }
+    return refused((words) => words.wholeYears(LONGEST))
   let size = 0
   walk(x!, () => size++)
-  if (size * n.value > MOST_TERMS)
-    return { refused: `${n.value} years of it are ${size * n.value} terms; at most ${MOST_TERMS} are read` }
+  const terms = size * n.value
+  if (terms > MOST_TERMS) return refused((words) => words.tooManyTerms(n.value, terms, MOST_TERMS))
   let sum = x!
   for (let k = 1; k < n.value; k++) sum = plus(sum, lagged(x!, k))
   return sum
@@ -52,7 +59,7 @@ const movsum = macro({
   arity: { least: 2, most: 2 },
   doc: 'Sum of this year and the years before it, `years` in all (EViews @movsum).',
   examples: [['movsum(year - 2020, 3)', 3]],
-  expand: (args) => window(args),
+  expand: windowSum,
 })
 
 const movavg = macro({
@@ -62,7 +69,7 @@ const movavg = macro({
   doc: 'Mean of this year and the years before it, `years` in all (EViews @movav).',
   examples: [['movavg(year - 2020, 3)', 1]],
   expand: (args) => {
-    const sum = window(args)
+    const sum = windowSum(args)
     return 'refused' in sum ? sum : over(sum, args[1]!)
   },
 })
@@ -74,11 +81,9 @@ const at = macro({
   doc: 'The value of x in a fixed year, such as at(gdp, 2020) or at(gdp, base_year).',
   examples: [['at(year - 2020, 2025)', 5]],
   expand: ([x, y], { baseYear }) => {
-    if (y?.kind !== 'number' || !Number.isInteger(y.value))
-      return { refused: 'the year must be a whole number or base_year' }
+    if (y?.kind !== 'number' || !Number.isInteger(y.value)) return refused((words) => words.wholeYear)
     const fixed = y.value
-    if (fixed < baseYear - LONGEST)
-      return { refused: `${fixed} lies more than ${LONGEST} years before the base year ${baseYear}` }
+    if (fixed < baseYear - LONGEST) return refused((words) => words.yearTooEarly(fixed, LONGEST, baseYear))
     return mapLeaves(x!, (leaf) => {
       if (leaf.kind === 'read')
         return { kind: 'fixed', name: leaf.name, year: fixed - leaf.lag, span: leaf.span }

@@ -1,4 +1,6 @@
+import type { Text } from '../base/text.js'
 import type { Expression } from '../functions/expression.js'
+import { OVERFLOW } from '../functions/faults.js'
 import type { Model } from '../model/model.js'
 import { solveLinear } from './newton.js'
 import { type State, type Stop, seriesOffset, slotOf } from './state.js'
@@ -9,9 +11,11 @@ export class DomainError extends Error {
   readonly expression: Expression
   /** Its arguments, in base units. */
   readonly args: readonly number[]
-  constructor(reason: string, expression: Expression, args: readonly number[]) {
-    super(reason)
+  readonly reason: Text
+  constructor(reason: Text, expression: Expression, args: readonly number[]) {
+    super(reason.en)
     this.name = 'DomainError'
+    this.reason = reason
     this.expression = expression
     this.args = args
   }
@@ -37,9 +41,9 @@ export function evaluate(expression: Expression, year: number, lookup: Lookup): 
         const condition = evaluate(args[0]!, year, lookup)
         return evaluate(condition !== 0 ? args[1]! : args[2]!, year, lookup)
       }
-      if (builtin.settled) {
+      if (builtin.shortCircuit) {
         const first = evaluate(args[0]!, year, lookup)
-        if (builtin.settled(first)) return builtin.evaluate([first, Number.NaN])
+        if (builtin.shortCircuit(first)) return builtin.evaluate([first, Number.NaN])
         return builtin.evaluate([first, evaluate(args[1]!, year, lookup)])
       }
       const values = args.map((arg) => evaluate(arg, year, lookup))
@@ -47,7 +51,7 @@ export function evaluate(expression: Expression, year: number, lookup: Lookup): 
       if (reason) throw new DomainError(reason, expression, values)
       const value = builtin.evaluate(values)
       if (!Number.isFinite(value) && values.every(Number.isFinite))
-        throw new DomainError('overflow', expression, values)
+        throw new DomainError(OVERFLOW, expression, values)
       return value
     }
   }

@@ -1,6 +1,6 @@
 import { add, divide, multiply, over, subtract, times } from '../functions/arithmetic.js'
 import { type Expression, number } from '../functions/expression.js'
-import { and, comparisons, not, unequal } from '../functions/logic.js'
+import { and, not, unequal } from '../functions/logic.js'
 import type { Model } from '../model/model.js'
 import { gradient } from './differentiate.js'
 import { type Inputs, type LeverInput, type StartInput, type Varying, varyingSlots } from './inputs.js'
@@ -140,7 +140,7 @@ class Lowering {
 
   #args({ builtin, args }: Extract<Expression, { kind: 'call' }>, guard: Value | undefined): Value[] {
     const { graph } = this
-    if (!builtin.lazy && !builtin.settled) return args.map((arg) => this.value(arg, guard))
+    if (!builtin.lazy && !builtin.shortCircuit) return args.map((arg) => this.value(arg, guard))
     const first = this.value(args[0]!, guard)
     const both = (condition: Value) => (guard ? graph.call(and, [guard, condition]) : condition)
     if (builtin.lazy)
@@ -149,13 +149,13 @@ class Lowering {
         this.value(args[1]!, both(this.#truth(first))),
         this.value(args[2]!, both(graph.call(not, [first]))),
       ]
-    const needed = builtin.settled!(0) ? this.#truth(first) : graph.call(not, [first])
+    const needed = builtin.shortCircuit!(0) ? this.#truth(first) : graph.call(not, [first])
     return [first, this.value(args[1]!, both(needed))]
   }
 
   /** 1 where a condition holds, else 0. */
   #truth(condition: Value): Value {
-    if (condition.kind === 'call' && comparisons.includes(condition.builtin)) return condition
+    if (condition.kind === 'call' && condition.builtin.compares) return condition
     return this.graph.call(unequal, [condition, this.graph.constant(0)])
   }
 
@@ -211,14 +211,11 @@ function isNumber(e: Expression, value: number): boolean {
   return e.kind === 'number' && e.value === value
 }
 
-/** Divisions by and powers with literals cannot fail unless their operands have failed already. */
+/** Whether a value cannot fail unless its operands have failed already. */
 function alwaysDefined(value: Value): boolean {
   if (value.kind !== 'call') return true
-  const [, second] = value.args
-  if (value.builtin.name === 'divide') return second?.kind === 'constant' && second.value !== 0
-  if (value.builtin.name === 'pow')
-    return second?.kind === 'constant' && Number.isInteger(second.value) && second.value >= 0
-  return false
+  const constants = value.args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
+  return value.builtin.defined?.(constants) ?? false
 }
 
 function recursive(context: Context, indicators: readonly number[]): RecursivePart[] {
@@ -283,7 +280,7 @@ function checksOf({ graph, risks }: Lowering, results: readonly Value[]): Check[
     }
     if ((always || told.has(value)) && value.kind === 'call')
       value.args.forEach((arg, i) => {
-        if (value.builtin.infected?.[i]) told.add(arg)
+        if (value.builtin.passesFailure?.[i]) told.add(arg)
       })
   }
   return checks

@@ -1,4 +1,4 @@
-import type { Builtin } from '../functions/builtin.js'
+import type { Builtin } from '../functions/expression.js'
 
 /** Years back from the year computed, or a fixed time. */
 export type When = { readonly lag: number } | { readonly time: number }

@@ -1,9 +1,11 @@
 import { parse } from 'csv-parse/sync'
-import { closestTo } from '../base/closest.js'
+import { closestTo, suggestion } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
+import { say, type Text } from '../base/text.js'
 import type { Observation } from '../table/table.js'
 import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
+import type { LanguageWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** A data file read: its rows and where each stands. */
 export interface DataFile {
@@ -25,13 +27,11 @@ type Column = (typeof COLUMNS)[number]
 
 const LARGEST = 64_000_000
 
-type Report = (
-  kind: string,
-  message: string,
-  place: Place,
-  hint?: Said,
-  severity?: Problem['severity'],
-) => void
+type Report = (kind: string, message: Text, place: Place, hint?: Text, severity?: Problem['severity']) => void
+
+function spoken(phrase: (words: LanguageWords['data']) => string): Text {
+  return say(WORDS, (words) => phrase(words.data))
+}
 
 /** Reads long CSV with a header: region, indicator, year, value, unit, source, note (others are ignored). */
 export function parseData(written: SourceText): {
@@ -65,7 +65,7 @@ function recordsOf(locator: Locator, report: Report): CsvRecord[] | undefined {
   if (text.length > LARGEST) {
     report(
       'file-too-large',
-      `the file has ${text.length} characters; at most ${LARGEST} are read`,
+      say(WORDS, (words) => words.fileTooLarge(text.length, LARGEST)),
       locator.place(0),
     )
     return undefined
@@ -83,18 +83,23 @@ function recordsOf(locator: Locator, report: Report): CsvRecord[] | undefined {
     if (code === 'CSV_QUOTE_NOT_CLOSED')
       report(
         'malformed-csv',
-        'this quotation mark is not closed',
+        spoken((words) => words.openQuote),
         locator.place(openQuote(text)),
-        'end it with "',
+        say(WORDS, (words) => words.endWith('"')),
       )
     else if (/QUOTE/.test(code ?? ''))
       report(
         'malformed-csv',
-        'a quotation mark stands inside a cell',
+        spoken((words) => words.quoteInside),
         locator.line(lines ?? 1),
-        'put the whole cell in quotes and write the mark twice: "the ""new"" town"',
+        spoken((words) => words.doubleQuotes),
       )
-    else report('malformed-csv', `this is not CSV: ${message}`, locator.line(lines ?? 1))
+    else
+      report(
+        'malformed-csv',
+        spoken((words) => words.notCsv(message)),
+        locator.line(lines ?? 1),
+      )
     return undefined
   }
 }
@@ -119,17 +124,21 @@ function columnsOf(
 ): Header | undefined {
   const first = locator.line(1)
   if (!header) {
-    report('empty-file', 'the file is empty', first, `the first line names the columns: ${COLUMNS.join(',')}`)
+    report(
+      'empty-file',
+      say(WORDS, (words) => words.fileEmpty),
+      first,
+      spoken((words) => words.firstLine(COLUMNS)),
+    )
     return undefined
   }
   const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined
   if (separator) {
-    const what = separator === ';' ? 'semicolons' : 'tabs'
     report(
       'wrong-separator',
-      `cells are separated by ${what}; commas are expected`,
+      spoken((words) => (separator === ';' ? words.semicolons : words.tabs)),
       first,
-      'save it again with commas between cells and points in decimals',
+      spoken((words) => words.saveWithCommas),
     )
     return undefined
   }
@@ -140,9 +149,9 @@ function columnsOf(
       if (again >= 0)
         report(
           'duplicate-name',
-          `the column "${column}" stands twice`,
+          spoken((words) => words.columnTwice(column)),
           placeOfCell(first, again),
-          'remove one',
+          say(WORDS, (words) => words.removeOne),
         )
       continue
     }
@@ -151,16 +160,16 @@ function columnsOf(
     if ((NEEDED as readonly string[]).includes(column))
       report(
         'missing-column',
-        `the column "${column}" is missing`,
+        spoken((words) => words.columnMissing(column)),
         place,
-        close === undefined ? `the columns are ${COLUMNS.join(',')}` : `rename "${close}"`,
+        spoken((words) => (close === undefined ? words.columnsAre(COLUMNS) : words.rename(close))),
       )
     else if (close !== undefined)
       report(
         'unknown-name',
-        `the column "${close}" is not used`,
+        spoken((words) => words.columnUnused(close)),
         place,
-        `did you mean "${column}"?`,
+        suggestion(column),
         'warning',
       )
   }
@@ -190,25 +199,36 @@ function rowsOf(
     if (record.every((cell) => cell === '')) continue
     const place = locator.line(line)
     const cell = (column: Column) => record[position[column]] ?? ''
-    const error = (kind: string, message: string, column: Column | undefined, hint?: Said) =>
-      report(kind, message, column === undefined ? place : placeOfCell(place, position[column]), hint)
+    type Phrase = Parameters<typeof spoken>[0]
+    const error = (kind: string, message: Phrase, column: Column | undefined, hint?: Phrase) =>
+      report(
+        kind,
+        spoken(message),
+        column === undefined ? place : placeOfCell(place, position[column]),
+        hint && spoken(hint),
+      )
     if (record.length > width || record.length < least) {
       error(
         record.length > width ? 'too-many-cells' : 'too-few-cells',
-        `this row has ${record.length} cells; the header has ${width}`,
+        (words) => words.cells(record.length, width),
         undefined,
-        record.length > width ? 'put text with commas in quotes' : 'write a comma for every empty cell',
+        (words) => (record.length > width ? words.quoteCommas : words.commaForEmpty),
       )
       continue
     }
     const empty = (['region', 'indicator'] as const).find((column) => cell(column) === '')
     if (empty !== undefined) {
-      error('empty-cell', `the row names no ${empty}`, empty)
+      error('empty-cell', (words) => words.nameless(empty), empty)
       continue
     }
     const year = Number(cell('year'))
     if (!/^\d{4}$/.test(cell('year'))) {
-      error('bad-year', `"${cell('year')}" is not a year`, 'year', 'write it as 2020')
+      error(
+        'bad-year',
+        (words) => words.noYear(cell('year')),
+        'year',
+        (words) => words.writeYear,
+      )
       continue
     }
     if (cell('value') === '') continue
@@ -216,9 +236,9 @@ function rowsOf(
     if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell('value')) || !Number.isFinite(value)) {
       error(
         'bad-number',
-        `"${cell('value')}" is not a number`,
+        (words) => words.noNumber(cell('value')),
         'value',
-        'write plain digits, and the unit in its own column; leave the cell empty when there is no value',
+        (words) => words.plainDigits,
       )
       continue
     }
@@ -227,9 +247,9 @@ function rowsOf(
     if (earlier !== undefined) {
       error(
         'duplicate-row',
-        `${cell('indicator')} of ${year} stands in line ${earlier} already`,
+        (words) => words.rowTwice(cell('indicator'), year, earlier),
         undefined,
-        'keep one of the two rows',
+        (words) => words.keepOne,
       )
       continue
     }

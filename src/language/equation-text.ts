@@ -1,40 +1,49 @@
-import type { Said } from '../base/text.js'
+import { say, type Text } from '../base/text.js'
 import type { Span } from '../functions/expression.js'
+import type { LanguageWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** A complaint about a part of an equation; offsets are within the file. */
 export interface EquationProblem {
   readonly kind: string
-  readonly message: string
-  readonly hint?: Said
+  readonly message: Text
+  readonly hint?: Text
   readonly span: Span
+}
+
+/** What is said of an equation, in any language. */
+export type EquationPhrase = (words: LanguageWords['equation']) => string
+
+/** A phrase in every language. */
+export function equationText(phrase: EquationPhrase): Text {
+  return say(WORDS, (words) => phrase(words.equation))
 }
 
 /** Carries the first problem of an equation out of the recursion. */
 export class Refused extends Error {
   readonly problem: EquationProblem
-  constructor(problem: EquationProblem) {
-    super(problem.message)
-    this.problem = problem
+  constructor(kind: string, span: Span, message: EquationPhrase | Text, hint?: EquationPhrase | Text) {
+    const text = (said: EquationPhrase | Text) => (typeof said === 'function' ? equationText(said) : said)
+    super(text(message).en)
+    this.problem = { kind, message: text(message), ...(hint ? { hint: text(hint) } : {}), span }
   }
 }
 
 const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`
-const WORDS = new RegExp(String.raw`[\p{L}_][\p{L}\p{N}_]*|${NUMBER}(?:\s*%)?`, 'gu')
+const WORD = new RegExp(String.raw`[\p{L}_][\p{L}\p{N}_]*|${NUMBER}(?:\s*%)?`, 'gu')
 const PERCENT = new RegExp(String.raw`(?<![\p{L}\p{N}_.])(${NUMBER})\s*%`, 'gu')
 /** Operators that are words. */
 const KEYWORDS = new Set(['and', 'or', 'not', 'to', 'in', 'xor'])
 
-const ALLOWED = 'equations are numbers, names, + - * / ^ ( ) comparisons and functions'
-
 /** Signs that no equation may hold, and what to write in their place. */
-const STRANGE: readonly (readonly [sign: RegExp, hint: string])[] = [
-  [/["'`[\]{};\\#@$~]/, ALLOWED],
-  [/[&|]/, 'write "and" or "or"'],
-  [/\*\*/, 'write ^ for a power'],
-  [/[≤≥≠]/, 'write <=, >= or !='],
-  [/(?<![<>=!])=(?!=)/, 'write only what stands to its right; to compare, write =='],
-  [/!(?!=)/, 'write "not"'],
-  [/(?<!\d)\.(?!\d)/, ALLOWED],
+const STRANGE: readonly (readonly [sign: RegExp, hint: EquationPhrase])[] = [
+  [/["'`[\]{};\\#@$~]/, (words) => words.allowed],
+  [/[&|]/, (words) => words.writeAndOr],
+  [/\*\*/, (words) => words.writePower],
+  [/[≤≥≠]/, (words) => words.writeComparison],
+  [/(?<![<>=!])=(?!=)/, (words) => words.rightSideOnly],
+  [/!(?!=)/, (words) => words.writeNot],
+  [/(?<!\d)\.(?!\d)/, (words) => words.allowed],
 ]
 
 /** A name or number of an equation as written, and where it stands in the file. */
@@ -70,24 +79,20 @@ export function prepareEquation(text: string, raw: string, from: number): Equati
   for (const [sign, hint] of STRANGE) {
     const match = sign.exec(half)
     if (!match) continue
-    const span = inFile(match.index)
-    throw new Refused({
-      kind: 'bad-sign',
-      message: `the sign ${match[0]} has no meaning in an equation`,
-      hint,
-      span: { from: span.from, to: span.from + match[0].length },
-    })
+    const { from: start } = inFile(match.index)
+    const span = { from: start, to: start + match[0].length }
+    throw new Refused('bad-sign', span, (words) => words.badSign(match[0]), hint)
   }
   const { plain, original } = withoutPercent(half)
   const percent = plain.indexOf('%')
   if (percent >= 0)
-    throw new Refused({
-      kind: 'bad-sign',
-      message: 'the sign % stands only right after a number',
-      hint: 'for a remainder write mod(a, b)',
-      span: inFile(original(percent)),
-    })
-  const words = [...raw.slice(skipped).matchAll(WORDS)]
+    throw new Refused(
+      'bad-sign',
+      inFile(original(percent)),
+      (words) => words.percentAlone,
+      (words) => words.writeMod,
+    )
+  const words = [...raw.slice(skipped).matchAll(WORD)]
     .map((match) => ({
       word: match[0],
       from: from + skipped + match.index,
@@ -126,20 +131,20 @@ function withoutPercent(text: string): { plain: string; original: (at: number) =
 }
 
 /** What the parser says of a text that it cannot read, in plain words. */
-export function describeSyntaxError(message: string): string {
+export function syntaxError(message: string): EquationPhrase {
   const bare = message.replace(/ \(char \d+\)$/, '')
-  for (const [pattern, words] of SYNTAX) {
+  for (const [pattern, phrase] of SYNTAX) {
     const match = pattern.exec(bare)
-    if (match) return words.replace('$1', match[1] ?? '')
+    if (match) return phrase(match[1] ?? '')
   }
-  return `this equation cannot be read: ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`
+  return (words) => words.unreadable(bare)
 }
 
-const SYNTAX: readonly (readonly [RegExp, string])[] = [
-  [/^Unexpected end of expression/, 'something is missing at the end of the equation'],
-  [/^Value expected/, 'a number or a name is missing here'],
-  [/^Parenthesis \) expected/, 'a closing parenthesis is missing'],
-  [/^Unexpected (?:operator|part) "?(.*?)"?$/, '$1 is not expected here'],
-  [/^Syntax error in part "(.*)"$/, '$1 is not expected here'],
-  [/^False part/, 'a condition needs both branches: a ? b : c'],
+const SYNTAX: readonly (readonly [RegExp, (part: string) => EquationPhrase])[] = [
+  [/^Unexpected end of expression/, () => (words) => words.endMissing],
+  [/^Value expected/, () => (words) => words.valueMissing],
+  [/^Parenthesis \) expected/, () => (words) => words.parenthesisMissing],
+  [/^Unexpected (?:operator|part) "?(.*?)"?$/, (part) => (words) => words.unexpected(part)],
+  [/^Syntax error in part "(.*)"$/, (part) => (words) => words.unexpected(part)],
+  [/^False part/, () => (words) => words.bothBranches],
 ]

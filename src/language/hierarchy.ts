@@ -1,10 +1,12 @@
 import { Suggestions } from '../base/closest.js'
 import type { Hierarchy, NamedPart, NamedSum } from '../base/hierarchy.js'
 import type { Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
+import { say, type Text } from '../base/text.js'
 import { type Parsed, parseFile } from './parsed.js'
 import { type HierarchySyntax, hierarchySchema } from './schema/hierarchy.js'
 import type { SourceText } from './source.js'
+import type { LanguageWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 import type { Path } from './yaml.js'
 
 /** What there is to add up. */
@@ -35,12 +37,31 @@ export function parseHierarchy(
 ): { readonly hierarchy?: Hierarchy; readonly problems: readonly Problem[] } {
   const { parsed, problems } = parseFile<HierarchySyntax>(source, hierarchySchema)
   if (!parsed) return { problems }
-  const reader = new Reader(parsed, data)
+  const reader = new HierarchyReader(parsed, data)
   const hierarchy = reader.read()
   return reader.problems.length > 0 ? { problems: reader.problems } : { hierarchy, problems }
 }
 
-class Reader {
+type Phrase = (words: LanguageWords['hierarchy']) => string
+
+function spoken(phrase: Phrase): Text {
+  return say(WORDS, (words) => phrase(words.hierarchy))
+}
+
+/** What regions and indicators are called in keys, and what is said of names that the data do not have. */
+const AXES = {
+  regions: {
+    unknown: (name: string) => (words: LanguageWords['hierarchy']) => words.noRegion(name),
+    nowhere: (total: string) => (words: LanguageWords['hierarchy']) => words.noIndicatorHasAll(total),
+  },
+  indicators: {
+    unknown: (name: string) => (words: LanguageWords['hierarchy']) => words.noIndicator(name),
+    nowhere: (total: string) => (words: LanguageWords['hierarchy']) => words.noRegionHasAll(total),
+  },
+} as const
+type Axis = keyof typeof AXES
+
+class HierarchyReader {
   readonly problems: Problem[] = []
   readonly #suggestions = new Suggestions()
 
@@ -51,47 +72,52 @@ class Reader {
 
   read(): Hierarchy {
     const { regions: knownRegions, indicators: knownIndicators, has } = this.data
-    const regions = this.#sums('regions', 'region', knownRegions)
-    const indicators = this.#sums('indicators', 'indicator', knownIndicators)
+    const regions = this.#sums('regions', knownRegions)
+    const indicators = this.#sums('indicators', knownIndicators)
     const additive = this.parsed.value.additive?.map((_, i) => {
       const path = ['additive', i]
       const name = this.#name(path)
-      this.#check('indicator', name, knownIndicators, path)
+      this.#check('indicators', name, knownIndicators, path)
       return name
     })
     if (regions.length + indicators.length === 0)
       this.#report(
         'empty-file',
-        'the file names no totals',
+        (words) => words.noTotals,
         [],
-        'write regions: or indicators: with their parts',
+        spoken((words) => words.writeTotals),
       )
     if (this.problems.length === 0) {
-      this.#mustApply('regions', regions, additive ?? knownIndicators, 'indicator', (i, r) => has(r, i))
-      this.#mustApply('indicators', indicators, knownRegions, 'region', has)
+      this.#mustApply('regions', regions, additive ?? knownIndicators, (i, r) => has(r, i))
+      this.#mustApply('indicators', indicators, knownRegions, has)
       this.#mustAddUp(regions, additive ?? [])
     }
     return { regions, indicators, additive }
   }
 
-  #sums(key: 'regions' | 'indicators', word: string, known: ReadonlySet<string>): NamedSum[] {
-    const sums = Object.entries(this.parsed.value[key] ?? {}).map(([total, parts]): NamedSum => {
-      this.#check(word, total, known, [key, total], true)
+  #sums(axis: Axis, known: ReadonlySet<string>): NamedSum[] {
+    const sums = Object.entries(this.parsed.value[axis] ?? {}).map(([total, parts]): NamedSum => {
+      this.#check(axis, total, known, [axis, total], true)
       const seen = new Set<string>()
       return {
         total,
         parts: parts.map((_, i) => {
-          const path = [key, total, i]
+          const path = [axis, total, i]
           const part = signed(this.#name(path))
           if (seen.has(part.name))
-            this.#report('duplicate-name', `${part.name} is twice a part of ${total}`, path, 'remove one')
+            this.#report(
+              'duplicate-name',
+              (words) => words.partTwice(part.name, total),
+              path,
+              say(WORDS, (words) => words.removeOne),
+            )
           seen.add(part.name)
-          this.#check(word, part.name, known, path)
+          this.#check(axis, part.name, known, path)
           return part
         }),
       }
     })
-    this.#circles(key, sums)
+    this.#circles(axis, sums)
     return sums
   }
 
@@ -105,10 +131,11 @@ class Reader {
     return typeof value === 'number' ? written : String(value)
   }
 
-  #check(word: string, name: string, known: ReadonlySet<string>, path: Path, key = false): void {
+  #check(axis: Axis, name: string, known: ReadonlySet<string>, path: Path, key = false): void {
     if (known.has(name)) return
-    const hint = this.#suggestions.hint(name, known) ?? `the data have ${some([...known])}`
-    this.#report('unknown-name', `the data have no ${word} "${name}"`, path, hint, key)
+    const hint =
+      this.#suggestions.hint(name, known) ?? spoken((words) => words.dataHave(some(words, [...known])))
+    this.#report('unknown-name', AXES[axis].unknown(name), path, hint, key)
   }
 
   #circles(key: string, sums: readonly NamedSum[]): void {
@@ -120,11 +147,12 @@ class Reader {
       if (from >= 0) {
         if (found++ >= MOST_CIRCLES) return
         const circle = [...above.slice(from), name].join(' → ')
-        this.#report('circle', `${name} is a part of itself: ${circle}`, [key, name], undefined, true)
+        this.#report('circle', (words) => words.partOfItself(name, circle), [key, name], undefined, true)
       } else if (above.length > MOST_LEVELS) {
         if (found++ >= MOST_CIRCLES) return
-        const message = `${above[0]} has parts of parts more than ${MOST_LEVELS} levels deep`
-        this.#report('too-deep', message, [key, above[0]!], undefined, true)
+        const total = above[0]!
+        const message: Phrase = (words) => words.tooDeep(total, MOST_LEVELS)
+        this.#report('too-deep', message, [key, total], undefined, true)
       } else if (!done.has(name)) {
         for (const part of below.get(name) ?? []) visit(part.name, [...above, name])
         done.add(name)
@@ -135,10 +163,9 @@ class Reader {
 
   /** Each sum must hold somewhere: a total without its parts in the data is a slip. */
   #mustApply(
-    key: string,
+    axis: Axis,
     sums: readonly NamedSum[],
     others: Iterable<string>,
-    word: string,
     has: (other: string, name: string) => boolean,
   ): void {
     for (const { total, parts } of sums) {
@@ -149,9 +176,9 @@ class Reader {
         if (!least || lacking.length < least.lacking.length) least = { other, lacking }
       }
       if (least?.lacking.length === 0) continue
-      const message = `no ${word} has ${total} and all its parts in the data`
-      const hint = least && `${least.other} lacks ${some(least.lacking)}`
-      this.#report('too-few-parts', message, [key, total], hint, true)
+      const { other, lacking } = least ?? {}
+      const hint = lacking && spoken((words) => words.lacks(other!, some(words, lacking)))
+      this.#report('too-few-parts', AXES[axis].nowhere(total), [axis, total], hint, true)
     }
   }
 
@@ -161,17 +188,28 @@ class Reader {
       for (const region of regions) {
         const found = this.data.farOff?.(region, indicator)
         if (!found) continue
-        const [total, sum] = [found.total, found.sum].map((value) => Number(value.toPrecision(6)))
-        const message = `${indicator} does not add up over regions: ${region.total} has ${total} in ${found.year}, its parts ${sum} together`
-        this.#report('not-additive', message, ['additive', i], 'leave it out')
+        const rounded = (value: number) => Number(value.toPrecision(6))
+        const [total, sum] = [rounded(found.total), rounded(found.sum)]
+        this.#report(
+          'not-additive',
+          (words) => words.notAdditive(indicator, region.total, found.year, total, sum),
+          ['additive', i],
+          spoken((words) => words.leaveOut),
+        )
         return
       }
     })
   }
 
-  #report(kind: string, message: string, path: Path, hint?: Said, key = false): void {
+  #report(kind: string, phrase: Phrase, path: Path, hint?: Text, key = false): void {
     const place = key ? this.parsed.file.keyPlace(path) : this.parsed.file.place(path)
-    this.problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
+    this.problems.push({
+      kind,
+      severity: 'error',
+      message: spoken(phrase),
+      place,
+      ...(hint ? { hint } : {}),
+    })
   }
 }
 
@@ -180,7 +218,6 @@ function signed(written: string): NamedPart {
   return { name, sign: name === written ? 1 : -1 }
 }
 
-function some(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ')
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+function some(words: LanguageWords['hierarchy'], names: readonly string[]): string {
+  return words.some(names.slice(0, 5), Math.max(0, names.length - 5))
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { closestTo, didYouMean } from '../base/closest.js'
+import { closestTo, didYouMean, suggestion } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
+import { say, type Text } from '../base/text.js'
 import type { SourceText } from './source.js'
+import type { LanguageWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 import { type Path, readYaml, type YamlFile } from './yaml.js'
 
 /** A file that has the form its schema asks for, with the places of its values. */
@@ -23,10 +25,13 @@ export function parseFile<T>(
     const problem: Problem = {
       kind: 'empty-file',
       severity: 'error',
-      message:
-        value === null ? 'the file is empty' : `expected a map of keys and values${seenText(file, [])}`,
+      message: say(WORDS, (words) =>
+        value === null
+          ? words.fileEmpty
+          : words.schema.otherKind(words.schema.map, '', foundText(words, file, [])),
+      ),
       place: file.place([]),
-      hint: 'see the examples in the README',
+      hint: spoken((words) => words.schema.seeExamples),
     }
     return { problems: [problem] }
   }
@@ -47,128 +52,142 @@ interface Complaint {
   readonly meant?: string
 }
 
+function spoken(phrase: (words: LanguageWords) => string): Text {
+  return say(WORDS, phrase)
+}
+
+function complaint(kind: string, message: Text, place: Place, hint?: Text): Complaint {
+  return { problem: { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) } }
+}
+
 function complaintsOf(issue: Issue, above: Path, file: YamlFile, schema: z.ZodType): Complaint[] {
   const path = [...above, ...(issue.path as (string | number)[])]
   const seen = valueAt(file, path)
-  const make = (kind: string, message: string, place: Place, hint?: Said): Complaint => ({
-    problem: { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) },
-  })
   if (seen === undefined && issue.code.startsWith('invalid_') && issue.code !== 'invalid_key')
-    return [
-      {
-        ...make(
-          'missing-key',
-          `the key "${String(path.at(-1))}" is missing${within(path.slice(0, -1))}`,
-          file.keyPlace(path.slice(0, -1)),
-        ),
-        missing: path.join('\0'),
-      },
-    ]
+    return [missingKey(path, file)]
+  /** What is wrong with the value at `path`. */
+  const about = (kind: string, phrase: (words: LanguageWords) => string, hint?: Text) => [
+    complaint(kind, spoken(phrase), file.place(path), hint),
+  ]
+  const found = (words: LanguageWords) => foundText(words, file, path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const known = keysAt(schema, path)
-        const place = file.keyPlace([...path, key])
-        if (known.includes(key)) {
-          const beside = Object.keys(seen as object).filter(
-            (k) => known.includes(k) && !issue.keys.includes(k),
-          )
-          return make(
-            'unknown-key',
-            `"${key}" cannot stand beside "${beside.join('", "')}"`,
-            place,
-            'remove it',
-          )
-        }
-        const meant = closestTo(key, known)
-        return {
-          ...make(
-            'unknown-key',
-            `unknown key "${key}"${within(path)}`,
-            place,
-            unknownKeyHint(meant, known, (seen as Record<string, unknown>)[key] === null && /\W/.test(key)),
-          ),
-          ...(meant ? { meant: [...path, meant].join('\0') } : {}),
-        }
-      })
+      return issue.keys.map((key) => strangeKey(key, issue.keys, path, file, keysAt(schema, path)))
     case 'invalid_union': {
       const meant = alternative(issue.errors, seen)
       if (meant) return meant.flatMap((inner) => complaintsOf(inner, path, file, schema))
-      return [make('wrong-kind', `${issue.message}${seenText(file, path)}`, file.place(path))]
+      return about('wrong-kind', (words) => expectation(words, issue.message) + found(words))
     }
-    case 'invalid_key': {
-      const key = String(path.at(-1))
-      const better = key.toLowerCase().replace(/[^a-z0-9]+/g, '_')
-      return [
-        make(
-          'bad-name',
-          `"${key}" cannot stand here: ${issue.issues[0]?.message ?? 'bad key'}`,
-          file.keyPlace(path),
-          /^[a-z]/.test(better) && better !== key ? `write "${better}"` : undefined,
-        ),
-      ]
-    }
+    case 'invalid_key':
+      return [badKey(String(path.at(-1)), issue.issues[0]?.message ?? '', file.keyPlace(path))]
     case 'invalid_type':
-      return [
-        make(
-          'wrong-kind',
-          `expected ${ARTICLES[issue.expected] ?? issue.expected}${within(path)}${seenText(file, path)}`,
-          file.place(path),
-        ),
-      ]
+      return about('wrong-kind', (words) =>
+        words.schema.otherKind(kindName(words, issue.expected), keysOf(path), found(words)),
+      )
     case 'invalid_value': {
       const values = issue.values.map(String)
-      return [
-        make(
-          'wrong-value',
-          `expected ${values.slice(0, -1).join(', ')} or ${values.at(-1)}${seenText(file, path)}`,
-          file.place(path),
-          didYouMean(String(seen), values),
-        ),
-      ]
+      return about(
+        'wrong-value',
+        (words) => words.schema.oneOf(values) + found(words),
+        didYouMean(String(seen), values),
+      )
     }
     case 'too_small':
     case 'too_big':
-      return [make('wrong-value', `${sizeText(issue)}${sizeSeen(file, path)}`, file.place(path))]
+      return about('wrong-value', (words) => sizeText(words, issue) + foundSize(words, file, path))
     default:
-      return [make('wrong-value', `${issue.message}${seenText(file, path)}`, file.place(path))]
+      return about('wrong-value', (words) => expectation(words, issue.message) + found(words))
   }
 }
 
-/** `cut`: the key seems to be the rest of an equation that a comma has cut. */
-function unknownKeyHint(
-  meant: string | undefined,
-  known: readonly string[],
-  cut: boolean,
-): string | undefined {
-  if (cut) return 'between { and } a comma ends a value: put an equation with commas in quotes'
-  if (meant) return `did you mean "${meant}"?`
-  return known.length > 0 ? `known here: ${known.join(', ')}` : undefined
+function missingKey(path: Path, file: YamlFile): Complaint {
+  const above = path.slice(0, -1)
+  const message = spoken((words) => words.schema.keyMissing(String(path.at(-1)), keysOf(above)))
+  return { ...complaint('missing-key', message, file.keyPlace(above)), missing: path.join('\0') }
 }
 
-const ARTICLES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  object: 'a map of keys and values',
-  record: 'a map of keys and values',
-  array: 'a list',
-  boolean: 'true or false',
+/** A key that the schema does not know at all, or not beside the others. */
+function strangeKey(
+  key: string,
+  strange: readonly string[],
+  above: Path,
+  file: YamlFile,
+  known: readonly string[],
+): Complaint {
+  const place = file.keyPlace([...above, key])
+  const map = valueAt(file, above) as Readonly<Record<string, unknown>>
+  if (known.includes(key)) {
+    const others = Object.keys(map).filter((k) => known.includes(k) && !strange.includes(k))
+    return complaint(
+      'unknown-key',
+      spoken((words) => words.schema.notBeside(key, others)),
+      place,
+      spoken((words) => words.removeIt),
+    )
+  }
+  const meant = closestTo(key, known)
+  const message = spoken((words) => words.schema.unknownKey(key, keysOf(above)))
+  // The rest of an equation that a comma has cut looks like a key without a value.
+  const hint =
+    map[key] === null && /\W/.test(key)
+      ? spoken((words) => words.schema.commaCuts)
+      : meant !== undefined
+        ? suggestion(meant)
+        : known.length > 0
+          ? spoken((words) => words.schema.knownHere(known))
+          : undefined
+  return {
+    ...complaint('unknown-key', message, place, hint),
+    ...(meant ? { meant: [...above, meant].join('\0') } : {}),
+  }
+}
+
+function badKey(key: string, reason: string, place: Place): Complaint {
+  const better = key.toLowerCase().replace(/[^a-z0-9]+/g, '_')
+  return complaint(
+    'bad-name',
+    spoken((words) => words.schema.badKey(key, expectation(words, reason))),
+    place,
+    /^[a-z]/.test(better) && better !== key ? spoken((words) => words.schema.writeKey(better)) : undefined,
+  )
+}
+
+/** What a schema expects: its message is a key of the words, and the names that go into them. */
+function expectation({ expectations }: LanguageWords, message: string): string {
+  const [key, ...names] = message.split(' ')
+  const phrase = Object.hasOwn(expectations, key!)
+    ? expectations[key as keyof typeof expectations]
+    : expectations.other
+  return typeof phrase === 'string' ? phrase : phrase(names)
+}
+
+function kindName({ schema }: LanguageWords, kind: string): string {
+  const names: Readonly<Record<string, string>> = {
+    string: schema.text,
+    number: schema.number,
+    int: schema.wholeNumber,
+    object: schema.map,
+    record: schema.map,
+    array: schema.list,
+    boolean: schema.truth,
+  }
+  return names[kind] ?? kind
 }
 
 /** What is too small or too large; schemas' own messages stay as they are. */
-function sizeText(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
-  if (!/^Too (small|big)/.test(issue.message)) return issue.message
+function sizeText(words: LanguageWords, issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  if (!/^Too (small|big)/.test(issue.message)) return expectation(words, issue.message)
+  const { schema } = words
   const least = issue.code === 'too_small'
-  const bound = least ? issue.minimum : issue.maximum
-  if (issue.origin === 'string') return 'expected a text that is not empty'
-  const side = least ? 'at least' : 'at most'
-  return issue.origin === 'array' ? `expected ${side} ${bound} entries` : `expected ${side} ${bound}`
+  const bound = String(least ? issue.minimum : issue.maximum)
+  if (issue.origin === 'string') return schema.emptyText
+  if (issue.origin === 'array') return least ? schema.fewestEntries(bound) : schema.mostEntries(bound)
+  return least ? schema.atLeast(bound) : schema.atMost(bound)
 }
 
-function within(path: Path): string {
-  const keys = path.filter((step) => typeof step === 'string')
-  return keys.length > 0 ? ` in ${keys.join('.')}` : ''
+/** The keys on a way down a file: `levers.growth`. */
+function keysOf(path: Path): string {
+  return path.filter((step) => typeof step === 'string').join('.')
 }
 
 /**
@@ -219,20 +238,23 @@ function valueAt(file: YamlFile, path: Path): unknown {
   return value
 }
 
-function seenText(file: YamlFile, path: Path): string {
+/** Longest value that a message repeats. */
+const LONGEST = 60
+
+function foundText({ schema }: LanguageWords, file: YamlFile, path: Path): string {
   const seen = valueAt(file, path)
   if (seen === undefined) return ''
-  if (seen === null) return ', found nothing'
-  if (Array.isArray(seen)) return ', found a list'
-  if (typeof seen === 'object') return ', found a map'
+  if (seen === null) return schema.foundNothing
+  if (Array.isArray(seen)) return schema.foundList
+  if (typeof seen === 'object') return schema.foundMap
   const text = String(seen)
-  return `, found "${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
+  return schema.found(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 }
 
 /** What was found in the place of something larger or smaller: of a list, how many entries. */
-function sizeSeen(file: YamlFile, path: Path): string {
+function foundSize(words: LanguageWords, file: YamlFile, path: Path): string {
   const seen = valueAt(file, path)
-  return Array.isArray(seen) ? `, found ${seen.length}` : seenText(file, path)
+  return Array.isArray(seen) ? words.schema.foundEntries(seen.length) : foundText(words, file, path)
 }
 
 /** Keys that the schema knows at a path, for suggestions. */

@@ -1,23 +1,7 @@
+import { negate, power } from '../functions/arithmetic.js'
 import type { Expression } from '../functions/expression.js'
 
-/** How tightly each operator binds; higher binds tighter. */
-const STRENGTH: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  smaller: 4,
-  smallerEq: 4,
-  larger: 4,
-  largerEq: 4,
-  equal: 4,
-  unequal: 4,
-  add: 5,
-  subtract: 5,
-  multiply: 6,
-  divide: 6,
-  unaryMinus: 7,
-  not: 7,
-  pow: 8,
-}
+/** How tightly everything binds that is no operator. */
 const ATOM = 9
 
 /**
@@ -41,7 +25,7 @@ function print(e: Expression, nameOf: typeof plainName): { text: string; strengt
     case 'number':
       if (e.unit !== undefined) return { text: e.unit, strength: ATOM }
       return e.value < 0
-        ? { text: String(e.value), strength: STRENGTH.unaryMinus! }
+        ? { text: String(e.value), strength: negate.strength! }
         : { text: String(e.value), strength: ATOM }
     case 'year':
       return { text: e.lag === 0 ? 'year' : `year(-${e.lag})`, strength: ATOM }
@@ -51,18 +35,18 @@ function print(e: Expression, nameOf: typeof plainName): { text: string; strengt
       return { text: nameOf(e.name, 0, e.year), strength: ATOM }
     case 'call': {
       const { builtin } = e
-      const strength = STRENGTH[builtin.name]
+      const { sign, strength } = builtin
       const args = e.args.map((arg) => print(arg, nameOf))
-      if (strength === undefined || !builtin.sign)
+      if (strength === undefined || sign === undefined)
         return { text: `${builtin.name}(${args.map((a) => a.text).join(', ')})`, strength: ATOM }
       // Operands as weak as the operator itself need parentheses on the side it does not lean to.
       const bracket = (i: number, least: number) =>
         args[i]!.strength < least ? `(${args[i]!.text})` : args[i]!.text
-      if (args.length === 1) return { text: `${builtin.sign}${bracket(0, strength + 1)}`, strength }
+      if (args.length === 1) return { text: `${sign}${bracket(0, strength + 1)}`, strength }
       // Chains of comparisons and of powers mean something of their own: a < b < c is two comparisons.
-      const chains = builtin.name === 'pow' || strength === STRENGTH.equal
+      const chains = builtin === power || builtin.compares
       const [left, right] = chains ? [strength + 1, strength + 1] : [strength, strength + 1]
-      return { text: `${bracket(0, left)} ${builtin.sign} ${bracket(1, right)}`, strength }
+      return { text: `${bracket(0, left)} ${sign} ${bracket(1, right)}`, strength }
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { Place, Problem } from '../base/problem.js'
+import { say } from '../base/text.js'
+import { WORDS } from './words/words.js'
 
 /** The text of one file, and the name the user knows it by. */
 export interface SourceText {
@@ -77,8 +79,8 @@ export function encodingProblem(locator: Locator): Problem | undefined {
     : {
         kind: 'bad-encoding',
         severity: 'error',
-        message: 'the file is not UTF-8 text',
+        message: say(WORDS, (words) => words.notUtf8),
         place: locator.place(at),
-        hint: 'save it as UTF-8 (in Excel: “CSV UTF-8”)',
+        hint: say(WORDS, (words) => words.saveAsUtf8),
       }
 }

@@ -10,9 +10,11 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { Place, Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
+import { say, type Text } from '../base/text.js'
 import { encodingProblem, Locator, type SourceText, withoutMark } from './source.js'
-import { describeYamlError } from './yaml-words.js'
+import type { LanguageWords } from './words/en.js'
+import { WORDS } from './words/words.js'
+import { yamlFault } from './yaml-fault.js'
 
 /** A way down a file: keys and list positions. */
 export type Path = readonly (string | number)[]
@@ -42,12 +44,12 @@ export function readYaml(written: SourceText): YamlFile {
   const source = withoutMark(written)
   const locator = new Locator(source)
   const problems: Problem[] = []
-  const report = (kind: string, message: string, place: Place, hint?: Said) =>
+  const report: Report = (kind, message, place, hint) =>
     problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   if (source.text.length > LARGEST) {
     report(
       'file-too-large',
-      `the file has ${source.text.length} characters; at most ${LARGEST} are read`,
+      say(WORDS, (words) => words.fileTooLarge(source.text.length, LARGEST)),
       locator.place(0),
     )
     return yamlFile(source, locator, null, null, problems)
@@ -56,7 +58,11 @@ export function readYaml(written: SourceText): YamlFile {
   if (garbled) return yamlFile(source, locator, null, null, [garbled])
   const deep = tooDeep(source.text)
   if (deep !== undefined) {
-    report('too-deep', `brackets are nested more than ${DEEPEST} deep`, locator.place(deep))
+    report(
+      'too-deep',
+      spoken((words) => words.bracketsTooDeep(DEEPEST)),
+      locator.place(deep),
+    )
     return yamlFile(source, locator, null, null, problems)
   }
   let document: Document.Parsed
@@ -70,7 +76,11 @@ export function readYaml(written: SourceText): YamlFile {
   } catch (error) {
     // The parser recurses: lists within lists within lists exhaust the stack.
     if (!(error instanceof RangeError)) throw error
-    report('too-deep', `maps and lists are nested more than ${DEEPEST} deep`, locator.place(0))
+    report(
+      'too-deep',
+      spoken((words) => words.nestedTooDeep(DEEPEST)),
+      locator.place(0),
+    )
     return yamlFile(source, locator, null, null, problems)
   }
   // One slip makes the parser stumble over much that follows, so only the first fault is told.
@@ -79,7 +89,7 @@ export function readYaml(written: SourceText): YamlFile {
     undefined,
   )
   if (error) {
-    const fault = describeYamlError(error.code, error.message, error.pos, source.text)
+    const fault = yamlFault(error.code, error.message, error.pos, source.text)
     report('malformed-yaml', fault.message, locator.place(fault.from, fault.to), fault.hint)
   }
   const root = document.contents as Node | null
@@ -87,7 +97,11 @@ export function readYaml(written: SourceText): YamlFile {
   return yamlFile(source, locator, root, value, problems)
 }
 
-type Report = (kind: string, message: string, place: Place, hint?: Said) => void
+type Report = (kind: string, message: Text, place: Place, hint?: Text) => void
+
+function spoken(phrase: (words: LanguageWords['yaml']) => string): Text {
+  return say(WORDS, (words) => phrase(words.yaml))
+}
 
 function plain(node: unknown, report: Report, locator: Locator, depth: number): unknown {
   const at = (n: unknown) => {
@@ -96,23 +110,37 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
   }
   if (node === null || node === undefined) return null
   if (depth > DEEPEST) {
-    report('too-deep', `maps and lists are nested more than ${DEEPEST} deep`, at(node))
+    report(
+      'too-deep',
+      spoken((words) => words.nestedTooDeep(DEEPEST)),
+      at(node),
+    )
     return null
   }
   if (isAlias(node)) {
-    report('alias', NO_ALIAS, at(node), 'write the value out')
+    report(
+      'alias',
+      NO_ALIAS,
+      at(node),
+      spoken((words) => words.writeOut),
+    )
     return null
   }
   if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) {
     const end = node.range?.[0] ?? 0
     const start = locator.source.text.lastIndexOf(`&${node.anchor}`, end)
-    report('alias', NO_ALIAS, locator.place(start, start + node.anchor.length + 1), 'remove it')
+    report('alias', NO_ALIAS, locator.place(start, start + node.anchor.length + 1), REMOVE_IT)
   }
   if ((isScalar(node) || isMap(node) || isSeq(node)) && node.tag) {
     const { text } = locator.source
     let start = text.lastIndexOf('!', Math.max(0, (node.range?.[0] ?? 0) - 1))
     while (text[start - 1] === '!') start--
-    report('tag', 'tags (!) are not used in these files', locator.place(start, node.range?.[0]), 'remove it')
+    report(
+      'tag',
+      spoken((words) => words.noTags),
+      locator.place(start, node.range?.[0]),
+      REMOVE_IT,
+    )
     return null
   }
   if (isMap(node)) {
@@ -120,13 +148,17 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
     for (const pair of node.items) {
       const key = keyText(pair)
       if (!isScalar(pair.key) || key === '')
-        report('bad-key', 'a key must be a plain word', at(pair.key ?? node))
+        report(
+          'bad-key',
+          spoken((words) => words.plainKey),
+          at(pair.key ?? node),
+        )
       else if (key in result)
         report(
           'duplicate-name',
-          `the key "${key}" stands twice in the same map`,
+          spoken((words) => words.keyTwice(key)),
           at(pair.key),
-          'remove one of the two',
+          spoken((words) => words.removeOneOfTwo),
         )
       else result[key] = plain(pair.value, report, locator, depth + 1)
     }
@@ -139,9 +171,9 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
       const written = node.source ?? String(value)
       report(
         'bad-number',
-        /^[-+.]*(inf|nan)$/i.test(written)
-          ? `${written} is not a number to compute with`
-          : `${written} is too large`,
+        spoken((words) =>
+          /^[-+.]*(inf|nan)$/i.test(written) ? words.noNumber(written) : words.numberTooLarge(written),
+        ),
         at(node),
       )
       return null
@@ -154,7 +186,11 @@ function plain(node: unknown, report: Report, locator: Locator, depth: number): 
       value === null
     )
       return value
-    report('bad-value', 'this kind of value is not used in these files', at(node))
+    report(
+      'bad-value',
+      spoken((words) => words.otherValue),
+      at(node),
+    )
   }
   return null
 }
@@ -220,7 +256,8 @@ function yamlFile(
   }
 }
 
-const NO_ALIAS = 'anchors and aliases (& and *) are not used in these files'
+const NO_ALIAS = spoken((words) => words.noAlias)
+const REMOVE_IT = say(WORDS, (words) => words.removeIt)
 
 /** Where flow brackets go deeper than the parser should recurse. */
 function tooDeep(text: string): number | undefined {

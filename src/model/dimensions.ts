@@ -1,12 +1,14 @@
+import type { Text } from '../base/text.js'
 import type { Dimension } from '../base/unit.js'
-import type { Known } from '../functions/builtin.js'
-import type { Expression, Span } from '../functions/expression.js'
+import { misuse } from '../functions/dimension-rules.js'
+import type { Expression, Known, Span } from '../functions/expression.js'
+import { Mismatch } from '../functions/faults.js'
 
 /** The dimension of an expression, or the innermost place where units do not fit and why. */
 export function inferDimension(
   expression: Expression,
   dimensionOf: (name: string) => Dimension | undefined,
-): { readonly dimension: Known } | { readonly mismatch: string; readonly span: Span } {
+): { readonly dimension: Known } | { readonly mismatch: Text; readonly span: Span } {
   switch (expression.kind) {
     case 'number':
       return { dimension: expression.dimension ?? (expression.value === 0 ? 'any' : {}) }
@@ -23,11 +25,9 @@ export function inferDimension(
         operands.push({ dimension: inner.dimension, constant: literal(arg) })
       }
       const result = expression.builtin.dimension(operands)
-      if (typeof result === 'object' && 'mismatch' in result && typeof result.mismatch === 'string') {
-        const { name, sign } = expression.builtin
-        return { mismatch: `"${(sign ?? name).trim()}" ${result.mismatch}`, span: expression.span }
-      }
-      return { dimension: result as Known }
+      return result instanceof Mismatch
+        ? { mismatch: misuse(expression.builtin, result), span: expression.span }
+        : { dimension: result }
     }
   }
 }

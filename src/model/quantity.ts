@@ -52,6 +52,6 @@ export function convert(
 
 /** That something written is of another dimension than expected. */
 export function mismatch(written: string, own: Unit, declared: Unit): string {
-  const is = isPlain(own.dimension) ? 'a plain number' : `in ${describeDimension(own.dimension)}`
-  return `${written} is ${is}; ${describeUnit(declared)} is expected`
+  const is = isPlain(own.dimension) ? 'a plain number' : `in ${describeDimension(own.dimension, 'en')}`
+  return `${written} is ${is}; ${describeUnit(declared, 'en')} is expected`
 }

@@ -12,7 +12,8 @@ import {
   Units,
 } from '../base/unit.js'
 import { type Expression, type Span, walk } from '../functions/expression.js'
-import { type EquationScope, parseEquation } from '../language/equation.js'
+import { parseEquation } from '../language/equation.js'
+import type { EquationScope } from '../language/equation-reader.js'
 import type { Parsed } from '../language/parsed.js'
 import { parseFigure } from '../language/quantity.js'
 import type { ModelSyntax } from '../language/schema/model.js'
@@ -129,7 +130,7 @@ class Resolver {
     return listed && listed.length > 0 ? listed : named.slice(0, 12)
   }
 
-  #error(kind: string, message: string, place: Place, hint?: Said): void {
+  #error(kind: string, message: Said, place: Place, hint?: Said): void {
     this.#problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   }
 
@@ -377,7 +378,7 @@ class Resolver {
     }
   }
 
-  #errorAt(kind: string, message: string, span: Span, hint?: Said): void {
+  #errorAt(kind: string, message: Said, span: Span, hint?: Said): void {
     this.#error(kind, message, this.#file.locator.around(span), hint)
   }
 
@@ -388,7 +389,7 @@ class Resolver {
       if ('mismatch' in inferred)
         this.#errorAt(
           'unit-mismatch',
-          `units do not fit in ${indicator.id}: ${inferred.mismatch}`,
+          `units do not fit in ${indicator.id}: ${inferred.mismatch.en}`,
           inferred.span,
         )
       else if (
@@ -398,7 +399,7 @@ class Resolver {
       )
         this.#errorAt(
           'unit-mismatch',
-          `the ${expression === indicator.start ? 'start' : 'equation'} of ${indicator.id} gives ${describeDimension(inferred.dimension)}, but its unit is ${describeUnit({ text: indicator.unit, dimension: indicator.dimension })}`,
+          `the ${expression === indicator.start ? 'start' : 'equation'} of ${indicator.id} gives ${describeDimension(inferred.dimension, 'en')}, but its unit is ${describeUnit({ text: indicator.unit, dimension: indicator.dimension }, 'en')}`,
           expression.span,
         )
     }

@@ -121,8 +121,8 @@ describe('units', () => {
     expect(own.parse('石').scale).toBe(62.5)
     expect(own.parse('万石').scale).toBe(625_000)
     expect(own.parse('EUR_m/人').dimension).toEqual({ money_EUR: 1, person: -1 })
-    expect(describeDimension(own.parse('积分/人').dimension)).toBe('积分/人')
-    expect(describeDimension(own.parse('constructor/人').dimension)).toBe('constructor/人')
+    expect(describeDimension(own.parse('积分/人').dimension, 'en')).toBe('积分/人')
+    expect(describeDimension(own.parse('constructor/人').dimension, 'en')).toBe('constructor/人')
     expect(combine(own.parse('constructor').dimension, own.parse('constructor').dimension, 1)).toEqual({
       'own constructor': 2,
     })
@@ -188,16 +188,16 @@ describe('products and powers of units', () => {
   })
 
   it('are called by what they measure', () => {
-    const spoken = (text: string) => describeDimension(units.parse(text).dimension)
+    const spoken = (text: string) => describeDimension(units.parse(text).dimension, 'en')
     expect(spoken('亿元/万人')).toBe('元/人')
     expect(spoken('%')).toBe('a plain number')
     expect(spoken('1/人')).toBe('1/人')
     expect(spoken('m^2*元/s')).toBe('m^2·元/s')
     expect(spoken('USD')).toBe('USD')
-    expect(describeUnit(units.parse('亿元'))).toBe('亿元 (元)')
-    expect(describeUnit(units.parse('元'))).toBe('元')
-    expect(describeUnit(units.parse('%'))).toBe('%')
-    expect(describeUnit(units.parse(''))).toBe('a plain number')
+    expect(describeUnit(units.parse('亿元'), 'en')).toBe('亿元 (元)')
+    expect(describeUnit(units.parse('元'), 'en')).toBe('元')
+    expect(describeUnit(units.parse('%'), 'en')).toBe('%')
+    expect(describeUnit(units.parse(''), 'en')).toBe('a plain number')
   })
 })
 

@@ -160,7 +160,7 @@ describe('dimensions', () => {
     inferDimension(parse(text), (name) => ({ a: money, b: { person: 1 }, c: {} })[name])
   const of = (text: string) => {
     const inferred = dimension(text)
-    return 'mismatch' in inferred ? inferred.mismatch : inferred.dimension
+    return 'mismatch' in inferred ? inferred.mismatch.en : inferred.dimension
   }
 
   it('follow the arithmetic', () => {

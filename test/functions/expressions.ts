@@ -22,7 +22,7 @@ export function parse(text: string): Expression {
       }
     },
   })
-  if ('problem' in result) throw new Error(`${text}: ${result.problem.message}`)
+  if ('problem' in result) throw new Error(`${text}: ${result.problem.message.en}`)
   return result.expression
 }
 

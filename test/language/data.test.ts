@@ -81,7 +81,7 @@ describe('a data file', () => {
 
   it('tells of a column that is misspelt, and is used all the same', () => {
     const { data: file, problems } = data('region,indicator,year,value,unit,sources\nR,gdp,2020,1,,x\n')
-    expect(problems).toMatchObject([{ severity: 'warning', hint: 'did you mean "source"?' }])
+    expect(problems).toMatchObject([{ severity: 'warning', hint: { en: 'did you mean "source"?' } }])
     expect(file!.rows.length).toBe(1)
   })
 })

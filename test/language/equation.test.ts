@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Suggestions } from '../../src/base/closest.js'
 import { Units } from '../../src/base/unit.js'
-import { functionNames, parseEquation } from '../../src/language/equation.js'
+import { functionNames } from '../../src/functions/builtins.js'
+import { parseEquation } from '../../src/language/equation.js'
 import { english } from '../english.js'
 import { bare, parse } from '../functions/expressions.js'
 
@@ -122,7 +123,7 @@ describe('a refused equation', () => {
     ['1+'.repeat(15_000), undefined, 'the equation has 30000 characters; at most 20000 are read', undefined],
   ])('%s', (text, part, message, hint) => {
     const problem = refuse(text)
-    expect(problem.message.replace(/^\) is/, '")" is')).toBe(message)
+    expect(english(problem.message).replace(/^\) is/, '")" is')).toBe(message)
     expect(problem.hint && english(problem.hint)).toEqual(hint)
     if (part !== undefined) expect(text.slice(problem.span.from, problem.span.to)).toBe(part)
   })

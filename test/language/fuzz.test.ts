@@ -175,7 +175,9 @@ function expectProblemsOnly(texts: Readonly<Record<string, string>>): void {
 }
 
 function expectPlaced(problem: Problem, texts: Readonly<Record<string, string>>): void {
-  expect(problem.message).not.toMatch(/undefined|\[object|NaN is|function /)
+  const { message } = problem
+  for (const text of typeof message === 'string' ? [message] : Object.values(message))
+    expect(text).not.toMatch(/undefined|\[object|NaN is|function /)
   const { place } = problem
   if (!place) return
   const text = texts[place.file]

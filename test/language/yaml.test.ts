@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readYaml } from '../../src/language/yaml.js'
+import { english } from '../english.js'
 
 const yaml = (text: string) => readYaml({ file: 'f.yaml', text })
 
@@ -97,7 +98,7 @@ describe('a YAML file', () => {
   ])('%j is refused', (text, message, line, column) => {
     const { problems } = yaml(text)
     expect(problems.length).toBe(1)
-    expect(problems[0]!.message).toEqual(message)
+    expect(english(problems[0]!.message)).toEqual(message)
     expect(problems[0]!.place).toMatchObject({ line, column })
   })
 })

@@ -4,6 +4,7 @@ export const en = {
   didYouMean: (name: string) => `did you mean "${name}"?`,
   list: (names: readonly string[]) => names.join(', '),
   plainNumber: 'a plain number',
+  unitOf: (unit: string, dimension: string) => `${unit} (${dimension})`,
   unitTooLong: (most: number, start: string, length: number) =>
     `a unit has at most ${most} characters; "${start}…" has ${length}`,
   unitOfNoSize: (text: string, scale: number) =>

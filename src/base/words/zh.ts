@@ -6,6 +6,7 @@ export const zh: BaseWords = {
   didYouMean: (name) => `是否应为“${name}”？`,
   list: (names) => names.join('、'),
   plainNumber: '无量纲数',
+  unitOf: (unit, dimension) => `${unit}（${dimension}）`,
   unitTooLong: (most, start, length) => `单位最多${most}个字符，“${start}…”有${length}个`,
   unitOfNoSize: (text, scale) => `“${text}”不能作单位：换算成基本单位为${scale}`,
   unclosedParenthesis: (text) => `“${text}”缺少右括号`,

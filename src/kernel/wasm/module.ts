@@ -1,4 +1,4 @@
-import type { Builtin } from '../../functions/builtin.js'
+import type { Builtin } from '../../functions/expression.js'
 import type { Part, Program } from '../program.js'
 import { type Value, walkValues } from '../value.js'
 import { assemble, type DefinedFunction, type ImportedFunction } from './assembler.js'

@@ -1,4 +1,4 @@
-import type { Builtin } from '../../functions/builtin.js'
+import type { Builtin } from '../../functions/expression.js'
 import type { Layout } from './layout.js'
 
 /** What parts of the module share. */

@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { expects } from './common.js'
 
 /** Regions and indicators of data may be named freely, also by numbers, such as 360700. */
-const name = z.union([z.string().min(1), z.number()], { error: 'expected a name' })
+const name = z.union([z.string().min(1), z.number()], { error: expects('name') })
 
-const sums = (of: string, example: Record<string, string[]>) =>
-  z.record(z.string().min(1), z.array(name).min(2, 'a total has at least two parts')).meta({
-    description: `${of} that are sums, each with its parts; a part after - is subtracted.`,
+const sums = (subject: string, example: Record<string, string[]>) =>
+  z.record(z.string().min(1), z.array(name).min(2, expects('twoParts'))).meta({
+    description: `${subject} that are sums, each with its parts; a part after - is subtracted.`,
     examples: [example],
   })
 
@@ -17,7 +18,7 @@ export const hierarchySchema = z
       gdp: ['primary', 'secondary', 'tertiary'],
       net_exports: ['exports', '-imports'],
     }).optional(),
-    additive: z.array(name).min(1, 'expected at least one indicator').optional().meta({
+    additive: z.array(name).min(1, expects('oneIndicator')).optional().meta({
       description:
         'Indicators that add up over regions. Left out: all whose histories add up to within a tenth, so that shares and rates do not.',
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byId, label, name, path, quantity, text, year } from './common.js'
+import { byId, expects, label, name, path, quantity, text, year } from './common.js'
 
 const kind = z.enum(['flow', 'stock', 'ratio', 'rate', 'index'])
 
@@ -62,7 +62,7 @@ export const modelSchema = z
   .strictObject({
     model: z
       .string()
-      .regex(name, 'a model’s name has letters, digits, - and _')
+      .regex(name, expects('modelName'))
       .meta({ description: 'Name of the model, the same as its folder.' }),
     label: label.optional(),
     description: text.optional(),

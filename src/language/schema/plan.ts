@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { byId, label, name, quantity, text, year } from './common.js'
+import { byId, expects, label, name, quantity, text, year } from './common.js'
 
 const figure = z
   .union([z.number(), z.string().min(1)], {
-    error: 'expected a figure as printed, such as "about 7.8%" or 300 亿元',
+    error: expects('figure'),
   })
   .meta({
     description:
@@ -12,7 +12,7 @@ const figure = z
   })
 
 const id = /^[a-z][a-z0-9_]{0,79}$/
-const idMessage = 'an identifier has small letters, digits and _'
+const idMessage = expects('statementId')
 
 const place = {
   id: z.string().regex(id, idMessage).optional(),
@@ -123,7 +123,7 @@ const relation = z
       .meta({ description: 'Instead of “says”: an indicator that grows evenly over the plan’s years.' }),
     years: z
       .union([z.literal('all'), z.array(year).min(1)], {
-        error: 'expected years, such as [2020, 2025], or all',
+        error: expects('relationYears'),
       })
       .optional()
       .meta({ description: 'Years in which it holds; base and target year when absent.' }),
@@ -168,7 +168,7 @@ const outcome = z
 /** A plan file: what a document prints as targets and outcomes. */
 export const planSchema = z
   .strictObject({
-    plan: z.string().regex(name, 'a plan’s name has letters, digits, - and _'),
+    plan: z.string().regex(name, expects('planName')),
     label: label.optional(),
     document: z
       .strictObject({
@@ -181,7 +181,7 @@ export const planSchema = z
     region: text.optional(),
     model: z
       .string()
-      .regex(name, 'a model is named, never a path')
+      .regex(name, expects('modelNotPath'))
       .optional()
       .meta({ description: 'Model whose indicators are meant, for a plan without scenarios beside it.' }),
     period: z

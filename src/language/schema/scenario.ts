@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byId, file, label, name, path, quantity, text, year } from './common.js'
+import { byId, expects, file, label, name, path, quantity, text, year } from './common.js'
 import { forecastSchema } from './forecast.js'
 import { correlationsSchema, uncertainSchema } from './uncertain.js'
 
@@ -7,7 +7,7 @@ const window = {
   from: year.optional().meta({ description: 'First year of the change. Default: the first simulated year.' }),
   until: year.optional().meta({ description: 'Last year of the change. Default: the last simulated year.' }),
 }
-const yearly = z.record(z.string().regex(/^[12]\d{3}$/, 'expected a year, such as 2025'), quantity)
+const yearly = z.record(z.string().regex(/^[12]\d{3}$/, expects('yearKey')), quantity)
 
 /** Changes to an inherited path, by the word that names them. */
 export const verbs = {
@@ -31,13 +31,13 @@ export const verbs = {
 
 const lever = z
   .union([path, ...Object.values(verbs)], {
-    error: `expected a number such as 8%, a map of years such as {2021: 8%, 2035: 5%}, or a verb: ${Object.keys(verbs).join(', ')}`,
+    error: expects('lever', Object.keys(verbs)),
   })
   .meta({ description: 'The path of a lever.' })
 
 const start = z
   .union([quantity, z.strictObject({ 'from-forecast': forecastSchema })], {
-    error: 'expected a number, with a unit where it has one, or {from-forecast: …}',
+    error: expects('start'),
   })
   .meta({ description: 'A base-year value.' })
 
@@ -45,7 +45,7 @@ const find = z
   .strictObject({
     levers: z
       .array(z.string())
-      .min(1, 'expected at least one lever')
+      .min(1, expects('oneLever'))
       .meta({ description: 'Levers that are moved together.' }),
     shift: z
       .enum(['add', 'multiply'])
@@ -72,12 +72,12 @@ export const scenarioSchema = z
     description: text.optional(),
     extends: z
       .string()
-      .regex(name, 'expected the name of a scenario of this folder, without .yaml')
+      .regex(name, expects('scenarioName'))
       .optional()
       .meta({ description: 'Scenario of the same folder that this one changes.' }),
     model: z
       .string()
-      .regex(name, 'expected the name of a model, such as county')
+      .regex(name, expects('modelReference'))
       .optional()
       .meta({ description: 'Name of the model: models/<name>/model.yaml.' }),
     region_label: label.optional().meta({

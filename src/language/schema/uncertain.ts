@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Specification } from '../../random/specification.js'
-import { byId, quantity, yearMap } from './common.js'
+import { byId, expects, quantity, yearMap } from './common.js'
 import { forecastSchema } from './forecast.js'
 
 /** Parameters of distributions: what they mean, and whether they are plain numbers whatever is drawn. */
@@ -133,7 +133,7 @@ const empirical = z
         { required: ['values'] },
       ),
     ],
-    { error: 'expected a list of numbers such as [1%, 2%, 4%], or {values: […], weights: […]}' },
+    { error: expects('empirical') },
   )
 
   .meta({
@@ -169,7 +169,7 @@ const entry = z
           .meta({ description: 'A plain number drawn once; a factor.' }),
         widens: z
           .union([z.enum(['sqrt', 'linear']), yearMap], {
-            error: 'expected sqrt, linear, or a map of years such as {2021: 1, 2035: 3}',
+            error: expects('widens'),
           })
           .optional()
           .meta({
@@ -198,7 +198,7 @@ const entry = z
         }),
       }),
     ],
-    { error: 'expected what is drawn, such as {add: {normal: {sd: 1pp}}}, or none' },
+    { error: expects('uncertain') },
   )
   .meta({
     description: 'What is uncertain about a lever, a parameter or the base-year value of an indicator.',

@@ -40,7 +40,7 @@ function misprinted(row: Target, units: Units): Finding[] {
         const zh = language === 'zh'
         const name = placed(rowName(row, language), row.citation, language)
         const plain = own.text === ''
-        const fits = plain ? (zh ? '无量纲的数' : 'a plain number') : zh ? own.text : describeUnit(own)
+        const fits = plain ? (zh ? '无量纲的数' : 'a plain number') : zh ? own.text : describeUnit(own, 'en')
         const number = value === undefined ? '' : computed(value, printed.text, language)
         const then = would === undefined ? '' : computed(would, plain ? '' : own.text, language)
         if (zh) return `${name}印出的单位是${printed.text}，应为${fits}${then && `：${number}就是${then}`}。`

@@ -62,7 +62,7 @@ export class PlanReader {
     }
   }
 
-  error(kind: string, message: string, place: Place, hint?: Said): void {
+  error(kind: string, message: Said, place: Place, hint?: Said): void {
     this.problems.push({ kind, severity: 'error', message, place, ...(hint ? { hint } : {}) })
   }
 

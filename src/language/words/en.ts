@@ -1,0 +1,230 @@
+/** What is said of files that users write, in English. */
+export const en = {
+  fileTooLarge: (length: number, most: number) =>
+    `the file has ${length} characters; at most ${most} are read`,
+  notUtf8: 'the file is not UTF-8 text',
+  saveAsUtf8: 'save it as UTF-8 (in Excel: “CSV UTF-8”)',
+  fileEmpty: 'the file is empty',
+  removeIt: 'remove it',
+  removeOne: 'remove one',
+  endWith: (sign: string) => `end it with ${sign}`,
+
+  yaml: {
+    bracketsTooDeep: (most: number) => `brackets are nested more than ${most} deep`,
+    nestedTooDeep: (most: number) => `maps and lists are nested more than ${most} deep`,
+    noAlias: 'anchors and aliases (& and *) are not used in these files',
+    writeOut: 'write the value out',
+    noTags: 'tags (!) are not used in these files',
+    plainKey: 'a key must be a plain word',
+    keyTwice: (key: string) => `the key "${key}" stands twice in the same map`,
+    removeOneOfTwo: 'remove one of the two',
+    noNumber: (written: string) => `${written} is not a number to compute with`,
+    numberTooLarge: (written: string) => `${written} is too large`,
+    otherValue: 'this kind of value is not used in these files',
+
+    tabs: 'lines are indented with spaces, not with tabs',
+    twoSpaces: 'put two spaces here',
+    secondDocument: 'a file holds one document; --- begins another',
+    ownFile: 'make it a file of its own',
+    cannotBeginWith: (sign: string) => `a text cannot begin with ${sign}`,
+    putInQuotes: 'put the text in quotes',
+    unknownEscape: 'a backslash in double quotes begins a special sign, and this one is not known',
+    singleQuotes: 'put the text in single quotes',
+    tooDeep: 'maps and lists are nested too deep',
+    unexpected: 'this is not expected here',
+    checkSigns: 'put a text that begins with a special sign in quotes; check commas and brackets',
+    notYaml: (reason: string) => `this is not YAML: ${reason}`,
+    openQuote: 'the text in quotes is not closed',
+    openBracket: (bracket: string) => `the bracket ${bracket} is not closed`,
+    unevenIndent: 'this line is not indented like its neighbours',
+    sameColumn: 'keys of one map begin in the same column',
+    colonMissing: 'a colon is missing after this key',
+    keyAndValue: 'write "key: value"',
+    commaMissing: 'a comma is missing before this',
+    spaceAfterColon: 'a space is missing after the colon',
+    spaceBeforeComment: 'a space is missing before #',
+    dashMissing: 'this line of a list does not begin with -',
+    spaceMissing: 'a space is missing after this',
+    twoColons: 'there are two colons in this line',
+    quoteColons: 'put a text that holds a colon in quotes',
+    unfitLine: 'this line does not fit the one before it',
+    checkLineBefore: 'check the indentation, and the colon of the line before',
+  },
+
+  schema: {
+    seeExamples: 'see the examples in the README',
+    keyMissing: (key: string, above: string) => `the key "${key}" is missing${within(above)}`,
+    notBeside: (key: string, others: readonly string[]) =>
+      `"${key}" cannot stand beside "${others.join('", "')}"`,
+    unknownKey: (key: string, above: string) => `unknown key "${key}"${within(above)}`,
+    commaCuts: 'between { and } a comma ends a value: put an equation with commas in quotes',
+    knownHere: (keys: readonly string[]) => `known here: ${keys.join(', ')}`,
+    badKey: (key: string, reason: string) => `"${key}" cannot stand here: ${reason}`,
+    writeKey: (key: string) => `write "${key}"`,
+    otherKind: (kind: string, at: string, found: string) => `expected ${kind}${within(at)}${found}`,
+    oneOf: (values: readonly string[]) => `expected ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`,
+    emptyText: 'expected a text that is not empty',
+    atLeast: (bound: string) => `expected at least ${bound}`,
+    atMost: (bound: string) => `expected at most ${bound}`,
+    fewestEntries: (bound: string) => `expected at least ${bound} entries`,
+    mostEntries: (bound: string) => `expected at most ${bound} entries`,
+
+    foundNothing: ', found nothing',
+    foundList: ', found a list',
+    foundMap: ', found a map',
+    found: (text: string) => `, found "${text}"`,
+    foundEntries: (count: number) => `, found ${count}`,
+
+    text: 'a text',
+    number: 'a number',
+    wholeNumber: 'a whole number',
+    map: 'a map of keys and values',
+    list: 'a list',
+    truth: 'true or false',
+  },
+
+  /** What schemas expect, by the keys that they give as their messages. */
+  expectations: {
+    label: 'expected a text, or {zh: …, en: …}',
+    quantity: 'expected a number, with a unit where it has one, such as 8% or 202.28 亿元',
+    fourDigits: 'a year has four digits',
+    yearKey: 'expected a year, such as 2025',
+    path: 'expected a number such as 8%, or a map of years such as {2021: 8%, 2035: 5%}',
+    fileName: 'expected the name of a file in this folder, without any path',
+    identifier: 'an identifier has small letters, digits and _ and begins with a letter',
+    statementId: 'an identifier has small letters, digits and _',
+    name: 'expected a name',
+    modelName: 'a model’s name has letters, digits, - and _',
+    planName: 'a plan’s name has letters, digits, - and _',
+    modelNotPath: 'a model is named, never a path',
+    modelReference: 'expected the name of a model, such as county',
+    scenarioName: 'expected the name of a scenario of this folder, without .yaml',
+    twoParts: 'a total has at least two parts',
+    oneIndicator: 'expected at least one indicator',
+    oneLever: 'expected at least one lever',
+    figure: 'expected a figure as printed, such as "about 7.8%" or 300 亿元',
+    relationYears: 'expected years, such as [2020, 2025], or all',
+    lever: (verbs: readonly string[]) =>
+      `expected a number such as 8%, a map of years such as {2021: 8%, 2035: 5%}, or a verb: ${verbs.join(', ')}`,
+    start: 'expected a number, with a unit where it has one, or {from-forecast: …}',
+    empirical: 'expected a list of numbers such as [1%, 2%, 4%], or {values: […], weights: […]}',
+    widens: 'expected sqrt, linear, or a map of years such as {2021: 1, 2035: 3}',
+    uncertain: 'expected what is drawn, such as {add: {normal: {sd: 1pp}}}, or none',
+    /** Where a schema says nothing of its own. */
+    other: 'Invalid input',
+  },
+
+  data: {
+    openQuote: 'this quotation mark is not closed',
+    quoteInside: 'a quotation mark stands inside a cell',
+    doubleQuotes: 'put the whole cell in quotes and write the mark twice: "the ""new"" town"',
+    notCsv: (reason: string) => `this is not CSV: ${reason}`,
+    firstLine: (columns: readonly string[]) => `the first line names the columns: ${columns.join(',')}`,
+    semicolons: 'cells are separated by semicolons; commas are expected',
+    tabs: 'cells are separated by tabs; commas are expected',
+    saveWithCommas: 'save it again with commas between cells and points in decimals',
+    columnTwice: (column: string) => `the column "${column}" stands twice`,
+    columnMissing: (column: string) => `the column "${column}" is missing`,
+    columnsAre: (columns: readonly string[]) => `the columns are ${columns.join(',')}`,
+    rename: (column: string) => `rename "${column}"`,
+    columnUnused: (column: string) => `the column "${column}" is not used`,
+    cells: (count: number, width: number) => `this row has ${count} cells; the header has ${width}`,
+    quoteCommas: 'put text with commas in quotes',
+    commaForEmpty: 'write a comma for every empty cell',
+    nameless: (column: string) => `the row names no ${column}`,
+    noYear: (written: string) => `"${written}" is not a year`,
+    writeYear: 'write it as 2020',
+    noNumber: (written: string) => `"${written}" is not a number`,
+    plainDigits:
+      'write plain digits, and the unit in its own column; leave the cell empty when there is no value',
+    rowTwice: (indicator: string, year: number, line: number) =>
+      `${indicator} of ${year} stands in line ${line} already`,
+    keepOne: 'keep one of the two rows',
+  },
+
+  equation: {
+    empty: 'the equation is empty',
+    tooLong: (length: number, most: number) =>
+      `the equation has ${length} characters; at most ${most} are read`,
+    parenthesesTooDeep: (most: number) => `parentheses are nested more than ${most} deep`,
+    splitEquation: 'split the equation into several indicators',
+    splitIt: 'split it into several indicators',
+    tooDeep: 'the equation is nested too deep',
+    nestedTooDeep: (most: number) => `the equation is nested more than ${most} deep`,
+    tooManyTerms: (terms: number, most: number) =>
+      `the equation grows to ${terms} terms; at most ${most} are read`,
+
+    badSign: (sign: string) => `the sign ${sign} has no meaning in an equation`,
+    allowed: 'equations are numbers, names, + - * / ^ ( ) comparisons and functions',
+    writeAndOr: 'write "and" or "or"',
+    writePower: 'write ^ for a power',
+    writeComparison: 'write <=, >= or !=',
+    rightSideOnly: 'write only what stands to its right; to compare, write ==',
+    writeNot: 'write "not"',
+    percentAlone: 'the sign % stands only right after a number',
+    writeMod: 'for a remainder write mod(a, b)',
+
+    endMissing: 'something is missing at the end of the equation',
+    valueMissing: 'a number or a name is missing here',
+    parenthesisMissing: 'a closing parenthesis is missing',
+    unexpected: (part: string) => `${part} is not expected here`,
+    bothBranches: 'a condition needs both branches: a ? b : c',
+    unreadable: (reason: string) =>
+      `this equation cannot be read: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+
+    numberTooLarge: 'this number is too large',
+    noNumber: (written: string) => `"${written}" is not a number`,
+    truthsAreNumbers: 'write 1 for true and 0 for false',
+    noDot: 'equations cannot contain a dot',
+    noRange: 'equations cannot contain a range (:)',
+    noSuchPart: (part: string) => `equations cannot contain a ${part}`,
+    use: 'use numbers, names, operators, comparisons and functions',
+    unknownName: (name: string) => `unknown name "${name}"`,
+    unknownFunction: (name: string) => `unknown function "${name}"`,
+    unusedOperator: (sign: string) => `the operator "${sign}" is not used in equations`,
+    operatorsAre: 'operators are + - * / ^, comparisons, and, or, not',
+    operatorMissing: 'an operator is missing before this',
+    writeProduct: 'for a product write *',
+    notCallable: 'this cannot be called',
+    functionsAre: (names: readonly string[]) => `functions: ${names.join(', ')}`,
+    argumentCount: (name: string, least: number, most: number, given: number) =>
+      `${name} takes ${least === most ? least : `${least} to ${most}`} argument${most === 1 ? '' : 's'}, not ${given}`,
+    ofFunction: (name: string, reason: string) => `${name}: ${reason}`,
+
+    lagNumber: (name: string) => `${name}(…) means an earlier year and takes one whole number`,
+    hidesFunction: (name: string) =>
+      `the model’s own "${name}" hides the function ${name}(…): give it another name`,
+    lastYear: (name: string) => `for last year write ${name}(-1)`,
+    lastYearOrProduct: (name: string) => `for last year write ${name}(-1); for a product write ${name} * (…)`,
+    ahead: (name: string, years: number) =>
+      `${name}(${years}) would look ${years} year${years > 1 ? 's' : ''} ahead; only earlier years are known`,
+    tooFarBack: (name: string, lag: number, most: number) =>
+      `${name}(${lag}) looks back more than ${most} years`,
+  },
+
+  hierarchy: {
+    noTotals: 'the file names no totals',
+    writeTotals: 'write regions: or indicators: with their parts',
+    partTwice: (part: string, total: string) => `${part} is twice a part of ${total}`,
+    noRegion: (name: string) => `the data have no region "${name}"`,
+    noIndicator: (name: string) => `the data have no indicator "${name}"`,
+    dataHave: (names: string) => `the data have ${names}`,
+    partOfItself: (name: string, circle: string) => `${name} is a part of itself: ${circle}`,
+    tooDeep: (total: string, most: number) => `${total} has parts of parts more than ${most} levels deep`,
+    noIndicatorHasAll: (total: string) => `no indicator has ${total} and all its parts in the data`,
+    noRegionHasAll: (total: string) => `no region has ${total} and all its parts in the data`,
+    lacks: (other: string, names: string) => `${other} lacks ${names}`,
+    notAdditive: (indicator: string, region: string, year: number, total: number, sum: number) =>
+      `${indicator} does not add up over regions: ${region} has ${total} in ${year}, its parts ${sum} together`,
+    leaveOut: 'leave it out',
+    some: (shown: readonly string[], more: number) =>
+      more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', '),
+  },
+}
+
+function within(path: string): string {
+  return path === '' ? '' : ` in ${path}`
+}
+
+/** The words of this room in any language. */
+export type LanguageWords = typeof en
