@@ -26,6 +26,8 @@ export interface Problem {
   readonly hint?: Said
   /** Where; absent when no file is to blame. */
   readonly place?: Place
+  /** The option of a call that is to blame, such as `year`. */
+  readonly option?: string
 }
 
 /** Thrown when a user's input cannot be used; carries every problem found, and its message tells them in English. */
@@ -41,6 +43,12 @@ export class PlanwrightError extends Error {
 /** Shorthand for an error without a place. */
 export function fail(kind: string, message: Said, hint?: Said): PlanwrightError {
   return new PlanwrightError([{ kind, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }])
+}
+
+/** Shorthand for an error in an option of a call. */
+export function badOption(option: string, message: Said, hint?: Said): PlanwrightError {
+  const problem = { kind: 'bad-option', severity: 'error', message, option } as const
+  return new PlanwrightError([hint === undefined ? problem : { ...problem, hint }])
 }
 
 /** Longest stretch of a source line shown under a message. */

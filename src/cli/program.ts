@@ -15,6 +15,7 @@ import { sensitivity } from './commands/sensitivity.js'
 import { validate } from './commands/validate.js'
 import { EXIT, type Io } from './terminal/io.js'
 import { optionFault } from './terminal/option-fault.js'
+import { underOption } from './terminal/under-option.js'
 
 /** Wrong words on the command line. */
 class UsageError extends Error {}
@@ -84,7 +85,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
 
 function report(error: unknown, io: Io): number {
   if (error instanceof PlanwrightError) {
-    io.err(`${error.problems.map((problem) => formatProblem(problem)).join('\n\n')}\n`)
+    io.err(`${error.problems.map((problem) => formatProblem(underOption(problem))).join('\n\n')}\n`)
     return EXIT.badInput
   }
   if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {

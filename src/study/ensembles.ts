@@ -3,12 +3,15 @@ import { fail } from '../base/problem.js'
 import { type Answer, type Ensemble, type EnsembleOptions, runEnsemble } from '../ensemble/ensemble.js'
 import { type TargetConditions, targetConditions } from '../plan/judge/conditions.js'
 import type { Plan } from '../plan/plan.js'
+import type { DesignName } from '../random/designs.js'
 import type { Simulation } from '../simulate/simulate.js'
 import type { Workbench } from './workbench.js'
 
 /** A scenario's draws, held against its plan. */
 export interface Drawn {
   readonly ensemble: Ensemble
+  readonly seed: number
+  readonly sampling: DesignName
   readonly plan: Plan | undefined
   readonly targets: readonly TargetConditions[]
   /** Probabilities of targets together: all judged ones, all binding ones, and those asked for. */
@@ -41,7 +44,7 @@ export interface DrawsRun {
  */
 export async function runEnsembles(
   { simulations, project }: Workbench,
-  { joint, ...options }: DrawsOptions,
+  { joint, seed = 1, sampling = 'random', ...options }: DrawsOptions,
   { leftOut, progress, signal }: DrawsRun = {},
 ): Promise<Drawn[]> {
   const uncertain = simulations.filter((s) => s.scenario.uncertainty.inputs.length > 0)
@@ -58,11 +61,14 @@ export async function runEnsembles(
     const targets = plan ? targetConditions(plan, simulation.table) : []
     const ensemble = await runEnsemble(simulation, {
       ...options,
+      seed,
+      sampling,
       questions: targets,
       progress: (done, draws) => progress?.(simulation, done, draws),
       ...(signal ? { signal } : {}),
     })
-    drawn.push({ ensemble, plan, targets, together: togetherOf(ensemble, targets, joint) })
+    const together = togetherOf(ensemble, targets, joint)
+    drawn.push({ ensemble, seed, sampling, plan, targets, together })
   }
   return drawn
 }

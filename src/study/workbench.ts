@@ -79,3 +79,9 @@ export function openWorkbench(
   })
   return { project, simulations, table, verdicts, warnings }
 }
+
+/** Whether a target is missed or met late, or something in the files is doubtful. */
+export function hasFindings({ verdicts, warnings }: Workbench): boolean {
+  const fallsShort = ({ status }: Verdict) => status === 'missed' || status === 'late'
+  return warnings.length > 0 || verdicts.some((judged) => judged.verdicts.some(fallsShort))
+}

@@ -68,8 +68,8 @@ export const chart: Command<Options> = {
     const { openBench } = await import('../study/open-bench.js')
     const { CHART_KINDS, FILE_TYPES, chartSpecs, render } = await import('../chart/draw.js')
     const bench = openBench(options.paths, io)
-    const headline = [...new Set(bench.simulations.flatMap((s) => s.scenario.model.headline))]
-    const indicators = parseIndicators(options.indicators, bench.table, headline)
+    const { viewOf } = await import('../../study/view.js')
+    const { indicators } = viewOf(bench, { indicators: parseIndicators(options.indicators) })
     const specs = chartSpecs(bench, options.kind ?? CHART_KINDS, indicators, options.lang)
     const files = await render(specs, options.type ?? FILE_TYPES, options.scale, io)
     const { writeFiles } = await import('../../files/disk.js')

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Argv } from 'yargs'
-import { fail, formatProblem, PlanwrightError } from '../../base/problem.js'
+import { fail, formatProblem } from '../../base/problem.js'
 import type { Command } from '../command.js'
 import { EXIT, type Io } from '../terminal/io.js'
+import { SearchWatch } from '../terminal/search-watch.js'
 
 interface Options {
   readonly plan: string
@@ -77,25 +78,14 @@ export const check: Command<Options> = {
     for (const key of ['conflicts', 'seconds'] as const)
       if (!(options[key] > 0))
         throw fail('bad-option', `--${key}: expected a positive number`, `write for example --${key} 100`)
-    const { loadProject } = await import('../../project/load.js')
+    const { openPlan, studyPlan } = await import('../../study/check-plan.js')
     const { disk } = await import('../../files/disk.js')
-    const project = loadProject([options.plan], disk)
-    const errors = project.problems.filter((p) => p.severity === 'error')
-    if (errors.length > 0) throw new PlanwrightError(errors)
-    const [plan] = project.plans
-    if (!plan || project.cases.length > 0)
-      throw fail(
-        'wrong-kind',
-        `${options.plan} is not a plan`,
-        'name a plan file, such as scenarios/ganxian/plan.yaml',
-      )
-    for (const warning of project.problems) io.err(`${formatProblem(warning)}\n\n`)
-    const { checkPlan, USUAL_CHECK } = await import('../../plan/check/check.js')
-    const { lintPlan } = await import('../../plan/lint/lint.js')
-    const { evaluateOutcomes } = await import('../../plan/judge/evaluation.js')
-    const watch = new Watch(options.seconds, io)
-    const found = await checkPlan(plan, {
-      ...USUAL_CHECK,
+    const plan = openPlan(options.plan, disk, (warnings) => {
+      for (const warning of warnings) io.err(`${formatProblem(warning)}\n\n`)
+    })
+    const simulations = await simulationsOf(options.with ?? [], io)
+    const watch = new SearchWatch(options.seconds, io)
+    const findings = await studyPlan(plan, simulations, {
       conflicts: options.conflicts,
       implied: options.all,
       stop: () => watch.over(1, SEARCHING),
@@ -103,10 +93,7 @@ export const check: Command<Options> = {
       found: (_, count) => watch.say(`${count} conflict sets`),
       breathe: () => watch.breathe(),
       progress: (done, all) => watch.say(`repairs ${done} of ${all}`),
-    })
-    watch.end()
-    const scenarios = await scenariosOf(options.with ?? [], found, io)
-    const findings = { check: found, lint: lintPlan(plan), evaluation: evaluateOutcomes(plan), scenarios }
+    }).finally(() => watch.end())
     const { checkJson } = await import('../../report/check/check-json.js')
     const { showCheck } = await import('../../report/check/show-check.js')
     const json = () => checkJson(findings)
@@ -118,77 +105,21 @@ export const check: Command<Options> = {
       const files = new Map<string, string | Uint8Array>([
         ['check.json', json()],
         ['check.txt', showCheck(findings, options.lang, true)],
-        ...(await conflictFiles(found, options.lang)),
+        ...(await conflictFiles(findings.check, options.lang)),
       ])
       const { out } = options
       writeFiles(new Map([...files].map(([name, content]) => [join(out, name), content])))
       io.err(`${files.size} files written to ${out}/\n`)
     }
-    return options.strict && found.feasible !== true ? EXIT.findings : EXIT.done
+    return options.strict && findings.check.feasible !== true ? EXIT.findings : EXIT.done
   },
 }
 
-async function scenariosOf(
-  paths: readonly string[],
-  found: Awaited<ReturnType<typeof import('../../plan/check/check.js').checkPlan>>,
-  io: Io,
-) {
+async function simulationsOf(paths: readonly string[], io: Io) {
   if (paths.length === 0) return []
   const { openBench } = await import('../study/open-bench.js')
-  const { holdAgainst } = await import('../../study/check-scenarios.js')
-  return openBench(paths, io).simulations.map((s) => holdAgainst(found, found.plan, s))
+  return openBench(paths, io).simulations
 }
 
 /** Share of the time in which conflicts are looked for; the rest is for explaining and repairing them. */
 const SEARCHING = 0.6
-const QUIET = 2000
-const BREATH = 50
-
-/** The clock of a long search: says how far it is, and ends it by time or on Ctrl-C. */
-class Watch {
-  readonly #started = Date.now()
-  readonly #limit: number
-  readonly #io: Io
-  #breathed = Date.now()
-  #said = 0
-  #interrupts = 0
-  readonly #interrupt = () => {
-    this.#interrupts++
-  }
-
-  constructor(seconds: number, io: Io) {
-    this.#limit = seconds * 1000
-    this.#io = io
-    process.on('SIGINT', this.#interrupt)
-  }
-
-  /** Whether so many interrupts came, or so much of the time is over. */
-  over(interrupts: number, share: number): boolean {
-    return this.#interrupts >= interrupts || Date.now() - this.#started > this.#limit * share
-  }
-
-  /** Lets signals in, now and then. */
-  async breathe(): Promise<void> {
-    if (Date.now() - this.#breathed < BREATH) return
-    await new Promise((resolve) => setImmediate(resolve))
-    this.#breathed = Date.now()
-  }
-
-  say(what: string): void {
-    const now = Date.now()
-    if (now - this.#started < QUIET || now - this.#said < (this.#io.interactive ? 200 : QUIET)) return
-    this.#said = now
-    const seconds = Math.round((now - this.#started) / 1000)
-    this.#io.err(
-      this.#io.interactive
-        ? `\r${what}, ${seconds} s (Ctrl-C shows what was found)`
-        : `${what}, ${seconds} s\n`,
-    )
-  }
-
-  end(): void {
-    process.removeListener('SIGINT', this.#interrupt)
-    if (this.#said > 0 && this.#io.interactive) this.#io.err('\n')
-    if (this.#interrupts > 0) this.#io.err('stopped: what was found so far\n')
-  }
-}

@@ -35,33 +35,26 @@ export const compare: Command<Options> = {
       ),
   async run(options, io) {
     const { openBench } = await import('../study/open-bench.js')
-    const { compareScenarios, comparisonCsv, showComparison } = await import(
+    const { compare: study } = await import('../../study/compare.js')
+    const { comparisonCsv, comparisonJson, comparisonText } = await import(
       '../../report/compare/comparison.js'
     )
-    const { fail } = await import('../../base/problem.js')
-    const { didYouMean } = await import('../../base/closest.js')
-    const { table, simulations, verdicts } = openBench(options.paths, io)
-    const names = table.runs.map((r) => r.scenario)
-    const to = options.to ?? names[0]!
-    if (!names.includes(to))
-      throw fail('bad-option', `--to: no scenario "${to}" among ${names.join(', ')}`, didYouMean(to, names))
-    if (names.length < 2)
-      throw fail('bad-option', `there is only one scenario, ${to}`, 'name several files, or a folder of them')
-    const years = parseYears(
-      options.years,
-      table,
-      [...new Set([...verdicts.map((v) => v.plan.end), table.years.at(-1)!])].sort(),
-    )
-    const headline = [...new Set(simulations.flatMap((s) => s.scenario.model.headline))]
-    const indicators = parseIndicators(options.indicators, table, headline)
-    const rows = compareScenarios(table, to, indicators, years)
-    if (options.format === 'csv') io.out(comparisonCsv(rows))
-    else if (options.format === 'json') io.out(`${JSON.stringify(rows, null, 1)}\n`)
-    else io.out(`${showComparison(rows, table, to, simulations, options.lang)}\n`)
+    const bench = openBench(options.paths, io)
+    const comparison = study(bench, {
+      to: options.to,
+      indicators: parseIndicators(options.indicators),
+      years: parseYears(options.years),
+    })
+    const show = {
+      csv: comparisonCsv,
+      json: comparisonJson,
+      table: (found: typeof comparison) => comparisonText(found, options.lang),
+    }
+    io.out(show[options.format](comparison))
     if (options.out !== undefined) {
       const { writeFiles } = await import('../../files/disk.js')
       const { join } = await import('node:path')
-      writeFiles(new Map([[join(options.out, 'comparison.csv'), comparisonCsv(rows)]]))
+      writeFiles(new Map([[join(options.out, 'comparison.csv'), comparisonCsv(comparison)]]))
       io.err(`comparison.csv written to ${options.out}/\n`)
     }
     return EXIT.done

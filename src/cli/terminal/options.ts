@@ -1,7 +1,5 @@
 import type { Argv } from 'yargs'
-import { didYouMean } from '../../base/closest.js'
 import { fail } from '../../base/problem.js'
-import type { Table } from '../../table/table.js'
 import { EXIT, type Io } from './io.js'
 
 /** Options that most commands share, as given. */
@@ -44,10 +42,9 @@ export function withCommon<T>(yargs: Argv<T>, io: Io) {
     })
 }
 
-/** Reads `2025,2035` and `2021-2025`, keeping what a table has. */
-export function parseYears(text: string | undefined, table: Table, fallback: readonly number[]): number[] {
-  if (text === undefined) return fallback.filter((year) => table.years.includes(year))
-  const years = text.split(',').flatMap((part) => {
+/** Reads `2025,2035` and `2021-2025`. */
+export function parseYears(text: string | undefined): number[] | undefined {
+  return text?.split(',').flatMap((part) => {
     const match = /^\s*(\d{4})(?:\s*[-–]\s*(\d{4}))?\s*$/.exec(part)
     if (!match)
       throw fail(
@@ -59,36 +56,16 @@ export function parseYears(text: string | undefined, table: Table, fallback: rea
     if (to < from) throw fail('bad-option', `--years: ${part.trim()} runs backwards`)
     return Array.from({ length: Math.min(1000, to - from + 1) }, (_, i) => from + i)
   })
-  const outside = years.filter((year) => !table.years.includes(year))
-  if (outside.length > 0)
-    throw fail(
-      'bad-option',
-      `--years: ${outside.slice(0, 5).join(', ')} not among the simulated years ${table.years[0]}–${table.years.at(-1)}`,
-    )
-  return [...new Set(years)]
 }
 
 /** Reads `gdp,population` or `all`. */
-export function parseIndicators(
-  text: string | undefined,
-  table: Table,
-  fallback: readonly string[],
-): string[] {
-  const known = table.measures.map((m) => m.id)
-  if (text === undefined) return fallback.filter((id) => known.includes(id))
-  if (text.trim() === 'all') return known
+export function parseIndicators(text: string | undefined): string[] | 'all' | undefined {
+  if (text === undefined) return undefined
+  if (text.trim() === 'all') return 'all'
   const ids = text
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '')
-  if (ids.length === 0)
-    throw fail('bad-option', '--indicators names none', 'write for example --indicators gdp,population')
-  for (const id of ids)
-    if (!known.includes(id))
-      throw fail(
-        'bad-option',
-        `--indicators: unknown indicator "${id}"`,
-        didYouMean(id, known) ?? 'name ids of the model; "all" shows every one',
-      )
-  return ids
+  if (ids.length > 0) return ids
+  throw fail('bad-option', '--indicators names none', 'write for example --indicators gdp,population')
 }

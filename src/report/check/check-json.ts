@@ -1,26 +1,16 @@
 import type { Language } from '../../base/label.js'
 import type { Check, Group } from '../../plan/check/check.js'
 import { intervalOf } from '../../plan/interval.js'
-import type { Evaluation } from '../../plan/judge/evaluation.js'
 import { subjectsOf } from '../../plan/kinds/subjects.js'
-import type { Finding } from '../../plan/lint/lint.js'
 import type { Citation, Printed } from '../../plan/plan.js'
 import type { Statement } from '../../plan/statement.js'
 import { aloneText, answerText, conflictTitle, memberText, repairText } from '../../plan/words/check-words.js'
 import { evaluationSentence } from '../../plan/words/evaluation-words.js'
 import { figureText, figureUnit, statementName } from '../../plan/words/statement-words.js'
-import type { ScenarioFinding } from '../../study/check-scenarios.js'
-
-/** Everything that a check found. */
-export interface Findings {
-  readonly check: Check
-  readonly lint: readonly Finding[]
-  readonly evaluation: readonly Evaluation[]
-  readonly scenarios: readonly ScenarioFinding[]
-}
+import type { PlanFindings } from '../../study/check-plan.js'
 
 /** A check as JSON, with its certificates; infinite and missing numbers are null. */
-export function checkJson({ check, lint, evaluation, scenarios }: Findings): string {
+export function checkJson({ check, lint, evaluation, scenarios }: PlanFindings): string {
   const { groups, witness, plan } = check
   const numbers = conflictNumbers(groups)
   const document = {

@@ -14,10 +14,11 @@ import {
   valueText,
 } from '../../plan/words/statement-words.js'
 import { verdictSentence } from '../../plan/words/words.js'
+import type { PlanFindings } from '../../study/check-plan.js'
 import type { ScenarioFinding } from '../../study/check-scenarios.js'
 import { digitsOf } from '../run/show.js'
 import { textTable } from '../text-table.js'
-import { conflictNumbers, type Findings } from './check-json.js'
+import { conflictNumbers } from './check-json.js'
 
 /** Repairs and families shown in one group unless all are asked for. */
 const SHOWN = 5
@@ -96,7 +97,7 @@ const WORDS = {
 } as const
 
 /** A check as text for the terminal: rows, contradictions with repairs, proof-reading, evaluation, scenarios. */
-export function showCheck(findings: Findings, language: Language, all: boolean): string {
+export function showCheck(findings: PlanFindings, language: Language, all: boolean): string {
   const { check, lint, evaluation, scenarios } = findings
   const words = WORDS[language]
   const blocks = [

@@ -1,4 +1,3 @@
-import type { DesignName } from '../../random/designs.js'
 import type { Drawn } from '../../study/ensembles.js'
 import { csv, csvLines } from '../../table/csv.js'
 import { cellOf, type Spread } from '../../table/spread.js'
@@ -82,18 +81,15 @@ export function oddsCsv(drawn: readonly Drawn[]): string {
 }
 
 /** Everything about draws as plain data. */
-export function ensemblesJson(
-  drawn: readonly Drawn[],
-  options: { readonly seed: number; readonly sampling: DesignName },
-): object[] {
-  return drawn.map(({ ensemble, together }) => {
+export function ensemblesJson(drawn: readonly Drawn[]): object[] {
+  return drawn.map(({ ensemble, together, seed, sampling }) => {
     const { spread, draws, completed, failures, answers, simulation } = ensemble
     return {
       scenario: simulation.scenario.name,
       draws,
       completed,
-      seed: options.seed,
-      sampling: options.sampling,
+      seed,
+      sampling,
       failures,
       targets: answers.map(({ id, draws: met, probability, low, high }) => ({
         target: id,
