@@ -5,6 +5,7 @@ import type { Io } from './terminal/io.js'
 export interface Command<Options> {
   readonly command: string
   readonly describe: string
-  readonly builder: (yargs: Argv, io: Io) => Argv<Options>
+  /** Options; a list that only this command reads is loaded here, so that the help of all others starts quickly. */
+  readonly builder: (yargs: Argv, io: Io) => Argv<Options> | Promise<Argv<Options>>
   readonly run: (options: Options, io: Io) => Promise<number>
 }

@@ -55,7 +55,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     parser = parser.command(
       command,
       describe,
-      (y: Argv) => builder(y, io),
+      async (y: Argv) => builder(y, io),
       async (options) => {
         code = await act(options as T, io)
       },

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { TargetRow } from '../../src/chart/kinds/target-overview.js'
+import type { TargetRow } from '../../src/chart/data/run-data.js'
 import type { ChartOptions, TargetMark } from '../../src/chart/page/options.js'
 import {
   emptyTable,

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { BoxPicture, BoxRow } from '../../src/chart/kinds/box-chart.js'
+import type { BoxPicture, BoxRow } from '../../src/chart/data/discovery-data.js'
 
 /** Where GDP reaches its target: three inputs, bounded on either side or on both. */
 export function sampleBox(language: Language): BoxPicture {

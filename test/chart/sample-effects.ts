@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { MorrisRow } from '../../src/chart/kinds/morris-chart.js'
+import type { MorrisRow } from '../../src/chart/data/sensitivity-data.js'
 
 /** Eight inputs, one of them a group without σ. */
 export function sampleEffects(language: Language): MorrisRow[] {

@@ -1,8 +1,11 @@
 import type { Language } from '../../src/base/label.js'
-import type { ForecastPicture } from '../../src/chart/kinds/forecast-chart.js'
-import type { HindcastPicture } from '../../src/chart/kinds/hindcast-chart.js'
-import type { ResidualPicture } from '../../src/chart/kinds/residual-chart.js'
-import type { ForecastLine, YearValue } from '../../src/chart/paths/forecast-paths.js'
+import type { HindcastPicture } from '../../src/chart/data/backtest-data.js'
+import type {
+  ForecastLine,
+  ForecastPicture,
+  ResidualPicture,
+  YearValue,
+} from '../../src/chart/data/forecast-data.js'
 
 const round = (value: number) => Number(value.toPrecision(6))
 

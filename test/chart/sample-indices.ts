@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { IndexRow } from '../../src/chart/kinds/indices-chart.js'
+import type { IndexRow } from '../../src/chart/data/sensitivity-data.js'
 
 /** Seven inputs; the last three cannot be told from zero. */
 export function sampleIndices(language: Language): IndexRow[] {

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { OddsRow } from '../../src/chart/kinds/odds-chart.js'
+import type { OddsRow } from '../../src/chart/data/draws-data.js'
 
 const TARGETS = [
   ['地区生产总值', 'GDP', '300 亿元（2025年）', '30 billion yuan (2025)', 0.62],

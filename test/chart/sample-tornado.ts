@@ -1,5 +1,5 @@
 import type { Language } from '../../src/base/label.js'
-import type { TornadoRow } from '../../src/chart/kinds/tornado-chart.js'
+import type { TornadoRow } from '../../src/chart/data/sensitivity-data.js'
 
 /** GDP in 2035 that the rows of {@link sampleTornado} start from. */
 export const TORNADO_BASE = 542.65

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { fileNames } from '../../src/cli/chart/chart-folder.js'
+import { fileNames } from '../../src/report/charts/history-files.js'
 import { folderWith, MIXED, SOUND } from './history-file.js'
 import { planwright } from './run-in-process.js'
 

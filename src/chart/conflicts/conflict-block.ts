@@ -1,8 +1,8 @@
 import { withUnit } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
+import type { ConflictMember, ConflictPicture } from '../data/check-data.js'
 import { plain, shorten, textWidth, wrap } from '../page/text.js'
 import { allowedText, CONFLICT_WORDS, gapText, printedText, unitText } from '../words/conflict-words.js'
-import type { ConflictMember, ConflictPicture } from './conflict-picture.js'
 
 /** Font sizes and line heights of a conflict's texts, in pixels. */
 export const TYPE = { name: 11, nameLine: 15, fine: 10, fineLine: 14, title: 13, titleLine: 18 } as const

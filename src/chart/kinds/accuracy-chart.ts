@@ -1,5 +1,7 @@
 import { formatNumber } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { AccuracyRow } from '../data/backtest-data.js'
 import type { LegendEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { plain } from '../page/text.js'
@@ -10,21 +12,6 @@ import { pixelLayer, textLayer } from '../rows/pixel-layer.js'
 import { type RowRoom, rowPage } from '../rows/row-page.js'
 import { valueScale } from '../rows/value-scale.js'
 import { ACCURACY_WORDS } from '../words/accuracy-words.js'
-
-/** What a method scored in a backtest. */
-export interface AccuracyRow {
-  /** What the method is called. */
-  readonly label: string
-  /** How many forecasts it made. */
-  readonly forecasts: number
-  /** Mean absolute scaled error; NaN where there is none. */
-  readonly mase: number
-  /** Shares of values inside the 80% and 95% intervals, in [0, 1]; NaN where there is none. */
-  readonly coverage80: number
-  readonly coverage95: number
-  /** Whether it is the naive method that the others are held against; default false. */
-  readonly naive?: boolean
-}
 
 const LABEL = 11
 const HEAD = 11
@@ -91,6 +78,17 @@ export function accuracyChart(rows: readonly AccuracyRow[], options: ChartOption
     },
     options,
   )
+}
+
+/** What methods scored. */
+export const accuracyKind: ChartKind<'backtest'> = {
+  id: 'accuracy',
+  label: { zh: '方法精度图', en: 'accuracy of methods' },
+  needs: 'backtest',
+  usual: true,
+  specs: ({ subtitle, rows }, options) => [
+    { name: 'accuracy', spec: accuracyChart(rows, { ...options, subtitle }) },
+  ],
 }
 
 function check({ label, mase, coverage80, coverage95 }: AccuracyRow): void {

@@ -1,6 +1,8 @@
 import { formatNumber, withUnit } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
 import { unitName } from '../../base/unit-names.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { BoxPicture, BoxRow } from '../data/discovery-data.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { plain, textWidth } from '../page/text.js'
 import { INK } from '../page/theme.js'
@@ -9,33 +11,6 @@ import { placeAbove } from '../rows/conflict-row.js'
 import { drawable } from '../rows/drawable.js'
 import { pixelLayer, textLayer } from '../rows/pixel-layer.js'
 import { type RowRoom, rowPage } from '../rows/row-page.js'
-
-/** One input of a box: what it ranges over, and what the box leaves of that. */
-export interface BoxRow {
-  /** What the input is called. */
-  readonly label: string
-  /** Of all four numbers, as in the model: `%`, `亿元`. */
-  readonly unit: string
-  /** Decimals to show. */
-  readonly digits: number
-  readonly rangeLow: number
-  readonly rangeHigh: number
-  /** The box's bounds; undefined where it has none on that side. */
-  readonly low: number | undefined
-  readonly high: number | undefined
-}
-
-/** Where an outcome is frequent. */
-export interface BoxPicture {
-  /** What the box says, in a sentence. */
-  readonly heading: string
-  /** Share of all cases of interest that lie in the box. */
-  readonly coverage: number
-  /** Share of the cases in the box that are of interest; NaN of an empty box. */
-  readonly density: number
-  /** The inputs that the box restricts. */
-  readonly rows: readonly BoxRow[]
-}
 
 const LABEL = 11
 const FINE = 10
@@ -102,6 +77,16 @@ export function boxChart(picture: BoxPicture, options: ChartOptions): ChartSpec 
     },
     options,
   )
+}
+
+/** A chart for each box. */
+export const boxKind: ChartKind<'discovery'> = {
+  id: 'box',
+  label: { zh: '所找到的取值范围', en: 'boxes of inputs' },
+  needs: 'discovery',
+  usual: true,
+  specs: ({ boxes }, options) =>
+    boxes.map(({ file, picture }) => ({ name: file, spec: boxChart(picture, options) })),
 }
 
 function drawRows(rows: readonly BoxRow[], room: RowRoom, language: Language): View[] {

@@ -1,15 +1,16 @@
+import type { ChartKind } from '../chart-kind.js'
 import { blockOf, columns, heightOf } from '../conflicts/conflict-block.js'
 import { LOOKS } from '../conflicts/conflict-layers.js'
 import { conflictLayers } from '../conflicts/conflict-marks.js'
-import type { ConflictMember, ConflictPicture } from '../conflicts/conflict-picture.js'
+import type { ConflictMember, ConflictPicture } from '../data/check-data.js'
 import type { LegendEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { page } from '../page/page.js'
 import { INK } from '../page/theme.js'
 import { CONFLICT_WORDS } from '../words/conflict-words.js'
 
-export type { ConflictMember, ConflictPicture } from '../conflicts/conflict-picture.js'
-
+/** Most contradictions on one page. */
+const MOST = 6
 /** Legend samples as SVG paths: a bar, a bar with a broken outline, an upright stroke. */
 const BAR_SHAPE = 'M-1.2,-0.7H1.2V0.7H-1.2Z'
 const BROKEN_SHAPE =
@@ -48,6 +49,18 @@ export function conflictChart(conflicts: readonly ConflictPicture[], options: Ch
     layer: conflictLayers(blocks, inner, spare, language),
   }
   return page(text, options, width, bare + high).finish(body as unknown as View, left)
+}
+
+/** The most telling contradictions on one page. */
+export const conflictKind: ChartKind<'check'> = {
+  id: 'conflict',
+  label: { zh: '相互矛盾的表述', en: 'contradictions of a plan' },
+  needs: 'check',
+  usual: true,
+  specs: ({ conflicts }, options) =>
+    conflicts.length === 0
+      ? []
+      : [{ name: 'conflicts', spec: conflictChart(conflicts.slice(0, MOST), options) }],
 }
 
 /** Samples of the marks there are. */

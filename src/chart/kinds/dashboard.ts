@@ -1,10 +1,14 @@
 import type { Table } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
 import { lineEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec } from '../page/options.js'
 import { measureIndex, measureLabel, scenarioLabels, scopeText, unitText } from '../page/scenarios.js'
 import { lineStyles } from '../page/theme.js'
 import { panelGrid } from '../paths/panel-grid.js'
 import { collectPaths } from '../paths/paths.js'
+
+/** Panels that a page is made for. */
+const PANELS = 12
 
 /**
  * One page of small charts, a panel for each indicator in the order given, each with a title and a unit of its
@@ -15,7 +19,7 @@ import { collectPaths } from '../paths/paths.js'
  */
 export function dashboard(table: Table, indicators: readonly string[], options: ChartOptions): ChartSpec {
   const { language } = options
-  const ids = indicators.length > 0 ? indicators : table.measures.slice(0, 12).map((m) => m.id)
+  const ids = indicators.length > 0 ? indicators : table.measures.slice(0, PANELS).map((m) => m.id)
   const labels = scenarioLabels(table, language)
   const styles = lineStyles(labels.length)
   const panels = ids.map((id) => {
@@ -33,4 +37,15 @@ export function dashboard(table: Table, indicators: readonly string[], options: 
     legend: labels.map((label, i) => lineEntry(label, styles[i]!)),
   }
   return panelGrid(panels, text, false, options)
+}
+
+/** One page of the first twelve indicators. */
+export const dashboardKind: ChartKind<'run'> = {
+  id: 'dashboard',
+  label: { zh: '指标总览', en: 'a dashboard' },
+  needs: 'run',
+  usual: true,
+  specs: ({ table, indicators }, options) => [
+    { name: 'dashboard', spec: dashboard(table, indicators.slice(0, PANELS), options) },
+  ],
 }

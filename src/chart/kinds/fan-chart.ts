@@ -1,5 +1,6 @@
 import type { Spread } from '../../table/spread.js'
 import type { Table } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
 import type { ChartOptions, ChartSpec } from '../page/options.js'
 import { measureIndex, scenarioLabels, scopeText, withUnitOf } from '../page/scenarios.js'
 import { fanOf, middleTable, pairLevels } from '../paths/fan-bands.js'
@@ -60,4 +61,16 @@ export function fanChart(spread: Spread, indicator: string, options: FanOptions)
   })
   const text = { title: withUnitOf(measure, language), subtitle: scope, legend: [] }
   return panelGrid(panels, text, true, options)
+}
+
+/** A fan for each indicator, all scenarios in it. */
+export const fanKind: ChartKind<'draws'> = {
+  id: 'fan',
+  label: { zh: '抽样扇形图', en: 'fans of draws' },
+  needs: 'draws',
+  usual: true,
+  specs: ({ spread, indicators }, options) =>
+    indicators
+      .filter((id) => spread.measures.some((measure) => measure.id === id))
+      .map((id) => ({ name: `fan-${id}`, spec: fanChart(spread, id, options) })),
 }

@@ -1,33 +1,22 @@
 import type { Language } from '../../base/label.js'
 import type { Measure } from '../../table/table.js'
+import type { ChartKind, NamedSpec } from '../chart-kind.js'
+import type { ForecastData, ForecastLine, ForecastPicture } from '../data/forecast-data.js'
 import { lineEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec } from '../page/options.js'
 import { unitText } from '../page/scenarios.js'
 import { plain } from '../page/text.js'
 import { type LineStyle, lineStyles } from '../page/theme.js'
-import { digitsFor, type ForecastLine, forecastPaths, type YearValue } from '../paths/forecast-paths.js'
+import { digitsFor, forecastPaths } from '../paths/forecast-paths.js'
 import { panelGrid } from '../paths/panel-grid.js'
 import { pathChart } from '../paths/path-chart.js'
-
-/** A history carried on. */
-export interface ForecastPicture {
-  /** What the series is called. */
-  readonly label: string
-  /** As in the data; may be empty. */
-  readonly unit: string
-  /** How it was forecast, in one line; may be empty. */
-  readonly note: string
-  /** What is known, in rising years; gaps are crossed by a straight line. */
-  readonly history: readonly YearValue[]
-  readonly forecast: ForecastLine
-  /** Another method's forecast, of which the median is drawn. */
-  readonly other?: ForecastLine | undefined
-}
 
 const [FIRST, OTHER] = lineStyles(2) as [LineStyle, LineStyle]
 
 /** Most forecasts on one page. */
 export const MOST_FORECASTS = 20
+/** Forecasts that share a page where there are many; so many or fewer have a chart each besides. */
+export const FORECASTS_A_PAGE = 12
 
 /**
  * Histories and what is expected after them: the median with a band for each interval, the base year marked, and
@@ -59,6 +48,33 @@ export function forecastChart(pictures: readonly ForecastPicture[], options: Cha
   }))
   const legend = named ? [lineEntry(medianOf(named, language), OTHER)] : []
   return panelGrid(panels, { ...headingOf(pictures, language), legend }, false, options)
+}
+
+/** Forecasts on pages, `forecasts` or `forecasts-01` and on; of few also one each. */
+export const forecastKind: ChartKind<'forecast'> = {
+  id: 'forecast',
+  label: { zh: '预测图', en: 'forecasts' },
+  needs: 'forecast',
+  usual: true,
+  specs: ({ shared, forecasts }, options) => [
+    ...forecastPages(forecasts, shared === '' ? options : { ...options, title: shared }),
+    ...(forecasts.length > FORECASTS_A_PAGE ? [] : forecasts).map(({ file, picture }) => ({
+      name: `forecast-${file}`,
+      spec: forecastChart([picture], options),
+    })),
+  ],
+}
+
+/** Pages of about one size: the last does not hold what is left over. A single forecast needs none. */
+function forecastPages(forecasts: ForecastData['forecasts'], options: ChartOptions): NamedSpec[] {
+  if (forecasts.length < 2) return []
+  const panels = forecasts.map(({ picture, panel }) => ({ ...picture, ...panel }))
+  const count = Math.ceil(panels.length / FORECASTS_A_PAGE)
+  const from = (page: number) => Math.floor((page * panels.length) / count)
+  return Array.from({ length: count }, (_, i) => ({
+    name: count === 1 ? 'forecasts' : `forecasts-${String(i + 1).padStart(String(count).length, '0')}`,
+    spec: forecastChart(panels.slice(from(i), from(i + 1)), options),
+  }))
 }
 
 /** A plot; the other method's line lies beneath. */

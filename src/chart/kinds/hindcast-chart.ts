@@ -1,31 +1,13 @@
+import type { ChartKind } from '../chart-kind.js'
+import type { HindcastPicture } from '../data/backtest-data.js'
+import type { YearValue } from '../data/forecast-data.js'
 import type { ChartOptions, ChartSpec } from '../page/options.js'
 import { withUnitOf } from '../page/scenarios.js'
 import { plain } from '../page/text.js'
 import { lineStyles } from '../page/theme.js'
-import { type ForecastLine, forecastPaths, type YearValue } from '../paths/forecast-paths.js'
+import { forecastPaths } from '../paths/forecast-paths.js'
 import { panelGrid } from '../paths/panel-grid.js'
 import type { Paths } from '../paths/paths.js'
-
-/** How methods would have forecast a history. */
-export interface HindcastPicture {
-  /** What the series is called. */
-  readonly label: string
-  /** As in the data; may be empty. */
-  readonly unit: string
-  /** What came, in rising years. */
-  readonly history: readonly YearValue[]
-  /** By method; one that forecast from no origin has no lines. */
-  readonly methods: readonly MethodHindcasts[]
-}
-
-/** What one method expected, from one year after another. */
-export interface MethodHindcasts {
-  /** What the method is called. */
-  readonly method: string
-  /** What it scored, in one line; may be empty. */
-  readonly note: string
-  readonly hindcasts: readonly ForecastLine[]
-}
 
 /** Most methods on one page. */
 const MOST = 20
@@ -82,6 +64,19 @@ export function hindcastChart(picture: HindcastPicture, options: ChartOptions): 
   const measure = { id: label, label: { zh: label, en: label }, unit }
   const subtitle = bases.length === 0 ? '' : WORDS[language].subtitle(Math.min(...bases), Math.max(...bases))
   return panelGrid(panels, { title: withUnitOf(measure, language), subtitle, legend: [] }, true, options)
+}
+
+/** What was expected of each history. */
+export const hindcastKind: ChartKind<'backtest'> = {
+  id: 'hindcast',
+  label: { zh: '回测路径图', en: 'hindcasts' },
+  needs: 'backtest',
+  usual: true,
+  specs: ({ histories }, options) =>
+    histories.map(({ file, picture }) => ({
+      name: `backtest-${file}`,
+      spec: hindcastChart(picture, options),
+    })),
 }
 
 /** The years from `first` on, and as many before it, but five at least; all where nothing was forecast. */

@@ -1,6 +1,8 @@
 import { formatNumber } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
 import type { Measure } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { IndexRow, Interval } from '../data/sensitivity-data.js'
 import type { LegendEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { measureLabel } from '../page/scenarios.js'
@@ -11,23 +13,6 @@ import { pixelLayer, textLayer } from '../rows/pixel-layer.js'
 import { type RowRoom, rowPage } from '../rows/row-page.js'
 import { valueScale } from '../rows/value-scale.js'
 import { whiskers } from '../rows/whiskers.js'
-
-/** An estimate and the ends of its confidence interval. */
-export interface Interval {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
-
-/** How much of a result's variance one input explains, as shares of 1 (Sobol indices). */
-export interface IndexRow {
-  /** What the input is called. */
-  readonly label: string
-  /** Alone. */
-  readonly first: Interval
-  /** Together with its interactions. */
-  readonly total: Interval
-}
 
 const LABEL = 11
 const KINDS = ['first', 'total'] as const
@@ -89,6 +74,16 @@ export function indicesChart(rows: readonly IndexRow[], measure: Measure, option
     },
     options,
   )
+}
+
+/** Shares of a result’s variance. */
+export const indicesKind: ChartKind<'indices'> = {
+  id: 'indices',
+  label: { zh: 'Sobol敏感性指数', en: 'Sobol indices' },
+  needs: 'indices',
+  usual: true,
+  specs: ({ file, rows, measure }, options) =>
+    rows.length > 0 ? [{ name: file, spec: indicesChart(rows, measure, options) }] : [],
 }
 
 function includesZero({ low, high }: Interval): boolean {

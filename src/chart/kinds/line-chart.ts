@@ -1,4 +1,5 @@
 import type { Table } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
 import type { ChartOptions, ChartSpec } from '../page/options.js'
 import { measureIndex, scenarioLabels, scopeText } from '../page/scenarios.js'
 import { pathChart } from '../paths/path-chart.js'
@@ -16,4 +17,14 @@ export function lineChart(table: Table, indicator: string, options: ChartOptions
   const index = measureIndex(table, indicator)
   const paths = collectPaths(table, index, scenarioLabels(table, language), options)
   return pathChart(paths, table.measures[index]!, scopeText(table, language), options)
+}
+
+/** A line chart for each indicator. */
+export const lineKind: ChartKind<'run'> = {
+  id: 'line',
+  label: { zh: '各情景折线图', en: 'lines by scenario' },
+  needs: 'run',
+  usual: true,
+  specs: ({ table, indicators }, options) =>
+    indicators.map((id) => ({ name: id, spec: lineChart(table, id, options) })),
 }

@@ -1,4 +1,6 @@
 import type { Measure } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { MorrisRow } from '../data/sensitivity-data.js'
 import type { LegendEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { type Page, page } from '../page/page.js'
@@ -13,17 +15,6 @@ import { pointNames } from '../rows/point-names.js'
 import { valueScale } from '../rows/value-scale.js'
 import { whiskers } from '../rows/whiskers.js'
 import { MORRIS_WORDS } from '../words/morris-words.js'
-import type { Interval } from './indices-chart.js'
-
-/** The elementary effects of one input on a result, in the result's unit. */
-export interface MorrisRow {
-  /** What the input is called. */
-  readonly label: string
-  /** Mean size of the effects; NaN where there is none. */
-  readonly muStar: Interval
-  /** Standard deviation of the effects; NaN where there is none, as of inputs that move as a group. */
-  readonly sigma: number
-}
 
 const LABEL = 11
 const TICK = 10
@@ -60,6 +51,16 @@ export function morrisChart(rows: readonly MorrisRow[], measure: Measure, option
   const text = { title: words.title(measureLabel(measure, language)), subtitle: words.subtitle, legend }
   const sorted = [...known].sort((a, b) => b.muStar.value - a.muStar.value)
   return draw(sorted, rows.length - known.length, measure, page(text, options, width, height), options)
+}
+
+/** Elementary effects on a result. */
+export const morrisKind: ChartKind<'effects'> = {
+  id: 'morris',
+  label: { zh: '初等效应图', en: 'elementary effects' },
+  needs: 'effects',
+  usual: true,
+  specs: ({ file, rows, measure }, options) =>
+    rows.length > 0 ? [{ name: file, spec: morrisChart(rows, measure, options) }] : [],
 }
 
 function draw(

@@ -1,3 +1,5 @@
+import type { ChartKind } from '../chart-kind.js'
+import type { OddsRow } from '../data/draws-data.js'
 import type { LegendEntry } from '../page/legend.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { plain, textWidth } from '../page/text.js'
@@ -6,21 +8,6 @@ import { pixelLayer, textLayer } from '../rows/pixel-layer.js'
 import { type RowRoom, rowPage } from '../rows/row-page.js'
 import { whiskers } from '../rows/whiskers.js'
 import { ODDS_WORDS, ODDS_ZONES, oddsText } from '../words/odds-words.js'
-
-/** How probable it is that a target is met in a scenario. */
-export interface OddsRow {
-  /** What the target is called. */
-  readonly label: string
-  /** What it asks for, such as `300 亿元（2025年）`. */
-  readonly wanted: string
-  /** What the scenario is called. */
-  readonly scenario: string
-  /** Share of draws that meet the target, in [0, 1]; NaN where it cannot be told. */
-  readonly probability: number
-  /** Ends of its Monte Carlo interval; NaN leaves it out. */
-  readonly low: number
-  readonly high: number
-}
 
 /** A target with its rows in the order of the scenarios. */
 interface Target {
@@ -89,6 +76,21 @@ export function oddsChart(rows: readonly OddsRow[], options: ChartOptions): Char
     },
     options,
   )
+}
+
+/** The odds of the targets of each plan. */
+export const oddsKind: ChartKind<'draws'> = {
+  id: 'odds',
+  label: { zh: '目标实现概率', en: 'the odds of targets' },
+  needs: 'draws',
+  usual: true,
+  specs: ({ plans }, options) =>
+    plans
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ name, rows }) => ({
+        name: name === '' ? 'odds' : `odds-${name}`,
+        spec: oddsChart(rows, options),
+      })),
 }
 
 /** Rows by target, the highest mean probability first; those that nothing is known of come last. */

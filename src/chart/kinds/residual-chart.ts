@@ -1,34 +1,14 @@
+import type { ChartKind } from '../chart-kind.js'
+import type { ResidualPicture } from '../data/forecast-data.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { page } from '../page/page.js'
 import { withUnitOf } from '../page/scenarios.js'
 import { plain } from '../page/text.js'
 import { ticksWidth, valueText } from '../page/ticks.js'
-import { digitsFor, type YearValue } from '../paths/forecast-paths.js'
+import { digitsFor } from '../paths/forecast-paths.js'
 import { panelTitles } from '../paths/panel-title.js'
 import { correlationPlot, quantilePlot, residualPlot } from '../paths/residual-plots.js'
 import { plotTitles, residualSubtitle, residualTitle } from '../words/residual-words.js'
-
-/** What a fit leaves unexplained, and how it compares with independent normal numbers. */
-export interface ResidualPicture {
-  /** What the series is called. */
-  readonly label: string
-  /** As in the data; may be empty. */
-  readonly unit: string
-  /** What was fitted, in one line; may be empty. */
-  readonly note: string
-  /** In rising years. */
-  readonly residuals: readonly YearValue[]
-  /** Standard deviation around 0, in the unit. */
-  readonly sigma: number
-  /** At lags 1 on; NaN where there are none. */
-  readonly autocorrelations: readonly number[]
-  /** What these lie within, 95 times in 100, if there is no correlation. */
-  readonly bound: number
-  /** The test of them all together. */
-  readonly ljungBox: { readonly statistic: number; readonly lags: number; readonly pValue: number }
-  /** Residuals over sigma, each with the normal quantile of its rank. */
-  readonly quantiles: readonly { readonly normal: number; readonly residual: number }[]
-}
 
 /** Shares of the width that the plots take up. */
 const SHARES = [0.44, 0.28, 0.28] as const
@@ -77,4 +57,17 @@ export function residualChart(picture: ResidualPicture, options: ChartOptions): 
   }))
   const body = { columns: plots.length, bounds: 'flush', spacing: { column: between }, concat: views }
   return room.finish(body as View, left)
+}
+
+/** The residual checks of each history. */
+export const residualKind: ChartKind<'residuals'> = {
+  id: 'residuals',
+  label: { zh: '残差检验图', en: 'residual checks' },
+  needs: 'residuals',
+  usual: true,
+  specs: ({ histories }, options) =>
+    histories.map(({ file, picture }) => ({
+      name: `residuals-${file}`,
+      spec: residualChart(picture, options),
+    })),
 }

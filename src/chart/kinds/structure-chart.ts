@@ -1,7 +1,9 @@
 import { formatNumber } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
 import { fail } from '../../base/problem.js'
-import type { Table } from '../../table/table.js'
+import { say } from '../../base/text.js'
+import { offsetOf, type Table } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { page } from '../page/page.js'
 import { measureIndex, measureLabel, runPath, scenarioLabels, scopeText } from '../page/scenarios.js'
@@ -9,6 +11,7 @@ import { textWidth, wrap } from '../page/text.js'
 import { fillStyles, INK } from '../page/theme.js'
 import { yearTicks } from '../page/ticks.js'
 import { marksOf } from '../paths/paths.js'
+import { WORDS } from '../words/words.js'
 
 const LABEL = 10
 const TITLE = 12
@@ -125,6 +128,23 @@ export function structureChart(table: Table, parts: readonly string[], options: 
   )
 }
 
+/** The parts of the first whole that there is. */
+export const structureKind: ChartKind<'run'> = {
+  id: 'structure',
+  label: { zh: '结构变化图', en: 'the structure over time' },
+  needs: 'run',
+  usual: true,
+  specs: ({ table, wholes }, options) => {
+    const parts = wholes.map((ids) => percentages(table, ids)).find((ids) => isWhole(table, ids))
+    return parts ? [{ name: 'structure', spec: structureChart(table, parts, options) }] : []
+  },
+  nothing: {
+    kind: 'no-structure',
+    message: say(WORDS, (words) => words.noStructure),
+    hint: say(WORDS, (words) => words.nameParts),
+  },
+}
+
 /** The bars of one scenario: for each year and part, from where to where it reaches in percent. */
 function barsOf(table: Table, run: number, indices: readonly number[], years: readonly number[]) {
   const paths = indices.map((index) => runPath(table, run, index))
@@ -171,6 +191,21 @@ function heading(names: readonly string[], language: Language): string {
     (own.length > 5 ? (zh ? `等${own.length}项` : ' and others') : '')
   const all = [first.slice(0, before).join(glue), shown, first.slice(first.length - after).join(glue)]
   return `${all.filter((t) => t !== '').join(glue)}${zh ? '，' : ', '}%`
+}
+
+/** Those of some indicators that are in percent. */
+function percentages(table: Table, ids: readonly string[]): string[] {
+  return ids.filter((id) => table.measures.find((measure) => measure.id === id)?.unit === '%')
+}
+
+/** Whether several percentages add up to 100 in the last year of the first scenario. */
+function isWhole(table: Table, ids: readonly string[]): boolean {
+  const last = table.years.length - 1
+  const sum = ids.reduce(
+    (total, id) => total + table.values[offsetOf(table, 0, measureIndex(table, id), last)]!,
+    0,
+  )
+  return ids.length > 1 && Math.abs(sum - 100) < 0.5
 }
 
 function unique(names: readonly string[]): string[] {

@@ -1,30 +1,13 @@
 import { formatChange, formatNumber } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
+import { say } from '../../base/text.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { TargetRow, TargetStatus } from '../data/run-data.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { page } from '../page/page.js'
 import { plain, shorten, textWidth, wrap } from '../page/text.js'
 import { INK, STATUS_STYLES } from '../page/theme.js'
-
-/** How a scenario stands to a target. */
-export type TargetStatus = keyof typeof STATUS_STYLES
-
-/** A cell of the overview: one target in one scenario. */
-export interface TargetRow {
-  readonly scenario: string
-  /** What the scenario is called in the chart. */
-  readonly scenarioLabel: string
-  /** What the target is called in the chart. */
-  readonly target: string
-  /** Tells targets apart that share a name. */
-  readonly id: string
-  /** The target's year, shown in a column of its own when any row has one. */
-  readonly year?: number | undefined
-  readonly status: TargetStatus
-  /** The gap to the target in percent of it; shown where there is no `text`. */
-  readonly gapPercent?: number | null | undefined
-  /** What stands in the cell beside the symbol; may be empty. */
-  readonly text?: string | undefined
-}
+import { WORDS as CHART_WORDS } from '../words/words.js'
 
 const WORDS: Readonly<
   Record<Language, Readonly<Record<TargetStatus | 'title' | 'subtitle' | 'count', string>>>
@@ -214,6 +197,24 @@ export function targetOverview(rows: readonly TargetRow[], options: ChartOptions
     ),
   ]
   return room.finish({ width: inner - left, height: top + ids.length * high, layer } as unknown as View, left)
+}
+
+/** The targets of each plan. */
+export const targetsKind: ChartKind<'run'> = {
+  id: 'targets',
+  label: { zh: '目标完成情况', en: 'targets met' },
+  needs: 'run',
+  usual: true,
+  specs: ({ plans }, options) =>
+    plans.map(({ name, title, rows }) => ({
+      name: name === '' ? 'targets' : `targets-${name}`,
+      spec: targetOverview(rows, { ...options, source: title }),
+    })),
+  nothing: {
+    kind: 'no-targets',
+    message: say(CHART_WORDS, (words) => words.noPlan),
+    hint: say(CHART_WORDS, (words) => words.namePlan),
+  },
 }
 
 function gapText(gap: number | null | undefined): string {

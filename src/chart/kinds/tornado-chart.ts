@@ -1,4 +1,6 @@
 import type { Measure } from '../../table/table.js'
+import type { ChartKind } from '../chart-kind.js'
+import type { TornadoRow } from '../data/sensitivity-data.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
 import { withUnitOf } from '../page/scenarios.js'
 import { plain, shorten, textWidth } from '../page/text.js'
@@ -8,18 +10,6 @@ import { drawable } from '../rows/drawable.js'
 import { pixelLayer, textLayer } from '../rows/pixel-layer.js'
 import { type RowRoom, rowPage } from '../rows/row-page.js'
 import { valueScale } from '../rows/value-scale.js'
-
-/** What becomes of a result when one input is set to either end of its range. */
-export interface TornadoRow {
-  /** What the input is called. */
-  readonly label: string
-  /** The result with the input at its low and its high end, in the measure's unit; NaN where there is none. */
-  readonly low: number
-  readonly high: number
-  /** The input's values there, as they are to be read: `6%`. */
-  readonly lowInput: string
-  readonly highInput: string
-}
 
 /** One bar: from the base to `value`, on the side `way` (−1 left, 1 right). */
 interface Bar {
@@ -124,6 +114,18 @@ export function tornadoChart(
     },
     options,
   )
+}
+
+/** The inputs that move a result, one at a time. */
+export const tornadoKind: ChartKind<'tornado'> = {
+  id: 'tornado',
+  label: { zh: '龙卷风图', en: 'a tornado' },
+  needs: 'tornado',
+  usual: true,
+  specs: ({ file, rows, measure, base, subtitle }, options) =>
+    rows.length > 0 && Number.isFinite(base)
+      ? [{ name: file, spec: tornadoChart(rows, measure, base, { ...options, subtitle }) }]
+      : [],
 }
 
 /** The two bars of a row. Where a result is not known the bar has no length and says so. */

@@ -1,31 +1,7 @@
+import type { ForecastLine, YearValue } from '../data/forecast-data.js'
 import { plain } from '../page/text.js'
 import { bandLooks } from './fan-bands.js'
 import type { Band, Paths } from './paths.js'
-
-/** A value in a year. */
-export interface YearValue {
-  readonly year: number
-  readonly value: number
-}
-
-/** The middle `share` (in (0, 1)) of what is expected, by year. */
-export interface Interval {
-  readonly share: number
-  readonly low: readonly number[]
-  readonly high: readonly number[]
-}
-
-/** What a method expects of the years after a base year. */
-export interface ForecastLine {
-  /** What the method is called. */
-  readonly method: string
-  /** The last value that it was fitted to: line and intervals begin there. */
-  readonly from: YearValue
-  /** One a year, from the year after `from` on; so are the ends of the intervals. */
-  readonly median: readonly number[]
-  /** In any order; there may be none. */
-  readonly intervals: readonly Interval[]
-}
 
 /**
  * A plot of a history and of forecasts from it or from parts of it, under the first of `labels`, which are all

@@ -1,8 +1,8 @@
 import type { Language } from '../../base/label.js'
+import type { YearValue } from '../data/forecast-data.js'
 import type { View } from '../page/options.js'
 import { INK, lineStyles } from '../page/theme.js'
 import { type ValueAxis, valueAxis } from '../page/ticks.js'
-import type { YearValue } from './forecast-paths.js'
 import { verticalAxis, yearAxis } from './plot-axes.js'
 
 /** A small plot: its vertical axis, and its layers once it is known how large it is. */

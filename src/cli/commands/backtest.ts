@@ -83,8 +83,10 @@ export const backtest: Command<Options> = {
     }[options.format]()
     put(text, options.output, io)
     if (options.charts !== undefined) {
-      const { backtestSpecs } = await import('../forecast/draw-backtests.js')
-      const specs = backtestSpecs(found, scores, { horizon, origins, language, data: options.data })
+      const { basename } = await import('node:path')
+      const { backtestCharts } = await import('../../report/charts/backtest-charts.js')
+      const data = basename(options.data)
+      const specs = backtestCharts(found, scores, { horizon, origins, language, data })
       await writeCharts(specs, options.charts, options.type, io)
     }
     return EXIT.done

@@ -100,12 +100,13 @@ export const check: Command<Options> = {
     const text = () => showCheck(findings, options.lang, options.all)
     io.out(options.format === 'json' ? json() : text())
     if (typeof options.out === 'string') {
-      const { conflictFiles } = await import('../../report/check/draw-check.js')
+      const { checkCharts } = await import('../../report/charts/check-charts.js')
+      const { renderCharts } = await import('../chart/render-charts.js')
       const { writeFiles } = await import('../../files/disk.js')
       const files = new Map<string, string | Uint8Array>([
         ['check.json', json()],
         ['check.txt', showCheck(findings, options.lang, true)],
-        ...(await conflictFiles(findings.check, options.lang)),
+        ...(await renderCharts(checkCharts(findings.check, options.lang), io)),
       ])
       const { out } = options
       writeFiles(new Map([...files].map(([name, content]) => [join(out, name), content])))

@@ -122,12 +122,11 @@ export const discover: Command<Options> = {
       ['discovery.csv', discoveryCsv(found)],
     ])
     if (options.charts) {
-      const { chartOptions, FILE_TYPES, render } = await import('../chart/draw.js')
-      const { discoverySpecs } = await import('../../report/discover/draw-discovery.js')
-      const specs = discoverySpecs(found, chartOptions(scenario.bench, lang))
+      const { renderCharts } = await import('../chart/render-charts.js')
+      const { discoveryCharts } = await import('../../report/charts/discovery-charts.js')
+      const specs = discoveryCharts(found, scenario.bench, lang)
       if (specs.length === 0) io.err('no chart: no box was found\n')
-      for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
-        outputs.set(`charts/${name}`, content)
+      for (const [name, content] of await renderCharts(specs, io)) outputs.set(`charts/${name}`, content)
     }
     const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', target, where, missed, charts } = options

@@ -121,9 +121,10 @@ async function writeRun(
           typeof content === 'string' ? `\ufeff${content}` : Buffer.concat([Buffer.from('\ufeff'), content]),
         )
   if (options.charts) {
-    const { standardCharts } = await import('../chart/draw.js')
-    for (const [name, content] of await standardCharts(bench, drawn, view.indicators, options.lang, io))
-      outputs.set(`charts/${name}`, content)
+    const { runCharts } = await import('../../report/charts/run-charts.js')
+    const { renderCharts } = await import('../chart/render-charts.js')
+    const specs = runCharts(bench, { indicators: view.indicators, language: options.lang, drawn })
+    for (const [name, content] of await renderCharts(specs, io)) outputs.set(`charts/${name}`, content)
   }
   const { writeFiles } = await import('../../files/disk.js')
   const all = new Map([...outputs].map(([name, content]) => [join(out, name), content]))

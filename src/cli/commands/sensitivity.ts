@@ -145,12 +145,11 @@ export const sensitivity: Command<Options> = {
       ['sensitivity.csv', sensitivityCsv(found)],
     ])
     if (options.charts) {
-      const { chartOptions, FILE_TYPES, render } = await import('../chart/draw.js')
-      const { sensitivitySpecs } = await import('../../report/sensitivity/draw-sensitivity.js')
-      const specs = sensitivitySpecs(found, chartOptions(bench, options.lang))
+      const { renderCharts } = await import('../chart/render-charts.js')
+      const { sensitivityCharts } = await import('../../report/charts/sensitivity-charts.js')
+      const specs = sensitivityCharts(found, bench, options.lang)
       if (specs.length === 0) io.err('no chart: there is nothing to draw\n')
-      for (const [name, content] of await render(specs, FILE_TYPES, 2, io))
-        outputs.set(`charts/${name}`, content)
+      for (const [name, content] of await renderCharts(specs, io)) outputs.set(`charts/${name}`, content)
     }
     const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', format: _, ...given } = options

@@ -1,26 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AccuracyRow, accuracyChart } from '../../../src/chart/kinds/accuracy-chart.js'
+import { accuracyChart } from '../../../src/chart/kinds/accuracy-chart.js'
 import type { ChartOptions } from '../../../src/chart/page/options.js'
 import { drawn, examine, HOSTILE, marksIn } from '../examine.js'
-import { expectGolden } from '../golden.js'
+import { score as row, sampleAccuracy } from '../sample-accuracy.js'
 
 const bare: ChartOptions = { language: 'en', source: '' }
-const row = (label: string, mase: number, coverage80 = 0.8, coverage95 = 0.95): AccuracyRow => ({
-  label,
-  forecasts: 120,
-  mase,
-  coverage80,
-  coverage95,
-})
-const sample = (zh: boolean): AccuracyRow[] => [
-  { ...row(zh ? '朴素法' : 'Naive', 2.83, 0.684, 0.861), naive: true },
-  row(zh ? '漂移法' : 'Drift', 2.41, 0.72, 0.9),
-  row('Theta', 2.2, 0.83, 0.948),
-  row(zh ? '自动组合' : 'Automatic combination', 1.93, 0.812, 0.953),
-  row(zh ? '均值法' : 'Mean', 11.2, 0.13, 0.31),
-  { ...row(zh ? '逻辑斯蒂曲线' : 'Logistic curve', Number.NaN, Number.NaN, Number.NaN), forecasts: 0 },
-]
 /** Black dots of errors and coloured ones of coverage, in the order of the rows. */
 const points = (spec: object, dressed: boolean) =>
   (marksIn(spec, 'point') as { x: number; y: number; shape?: string }[]).filter(
@@ -29,15 +14,12 @@ const points = (spec: object, dressed: boolean) =>
 
 describe('accuracy chart', () => {
   for (const language of ['zh', 'en'] as const) {
-    it(`is as on file, ${language}`, () => {
-      expectGolden(`accuracy-${language}`, accuracyChart(sample(language === 'zh'), { ...bare, language }))
-    })
-    examine(`six methods, ${language}`, () => accuracyChart(sample(language === 'zh'), { ...bare, language }))
+    examine(`six methods, ${language}`, () => accuracyChart(sampleAccuracy(language), { ...bare, language }))
   }
   examine('one row', () => accuracyChart([row('a', 0)], bare))
   examine('nothing known', () => accuracyChart([row('a', Number.NaN, Number.NaN, Number.NaN)], bare))
   examine('large errors', () => accuracyChart([row('a', 1e9), row('b', 3.4e15), row('c', 1)], bare))
-  examine('a narrow page', () => accuracyChart(sample(false), { ...bare, width: 480 }))
+  examine('a narrow page', () => accuracyChart(sampleAccuracy('en'), { ...bare, width: 480 }))
   examine('hostile words', () =>
     accuracyChart(
       HOSTILE.map((label, i) => row(label, i / 3)),
@@ -46,7 +28,7 @@ describe('accuracy chart', () => {
   )
 
   it('has the smallest error first, and what is unknown last', () => {
-    const dots = points(accuracyChart(sample(false), bare), false)
+    const dots = points(accuracyChart(sampleAccuracy('en'), bare), false)
     expect(dots).toHaveLength(5)
     expect(dots.map(({ x }) => x)).toEqual(dots.map(({ x }) => x).sort((a, b) => a - b))
     expect(dots.map(({ y }) => y)).toEqual([13, 39, 65, 91, 117])
@@ -54,7 +36,8 @@ describe('accuracy chart', () => {
 
   it('has methods with fewer forecasts last, and says how many', async () => {
     const few = { ...row('Gompertz curve', 0.2), forecasts: 2 }
-    const chart = (language: 'en' | 'zh') => accuracyChart([few, ...sample(false)], { ...bare, language })
+    const chart = (language: 'en' | 'zh') =>
+      accuracyChart([few, ...sampleAccuracy('en')], { ...bare, language })
     const dots = points(chart('en'), false) as { x: number; y: number }[]
     const least = Math.min(...dots.map(({ x }) => x))
     expect(dots.find(({ x }) => x === least)!.y).toBe(143)
@@ -91,10 +74,10 @@ describe('accuracy chart', () => {
   })
 
   it('says what its lines are, and the errors in figures', async () => {
-    const { texts } = await drawn(accuracyChart(sample(true), { ...bare, language: 'zh' }))
+    const { texts } = await drawn(accuracyChart(sampleAccuracy('zh'), { ...bare, language: 'zh' }))
     for (const text of ['MASE', '区间覆盖率', '同期朴素法', '80%区间', '95%区间', '1.93', '–', '120次'])
       expect(texts).toContain(text)
-    const without = await drawn(accuracyChart(sample(false).slice(1), bare))
+    const without = await drawn(accuracyChart(sampleAccuracy('en').slice(1), bare))
     expect(without.texts).not.toContain('naive, same years')
   })
 
@@ -111,8 +94,8 @@ describe('accuracy chart', () => {
   })
 
   it('leaves what it is given as it was', () => {
-    const rows = sample(false)
+    const rows = sampleAccuracy('en')
     accuracyChart(rows, bare)
-    expect(rows).toEqual(sample(false))
+    expect(rows).toEqual(sampleAccuracy('en'))
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ForecastPicture, forecastChart } from '../../../src/chart/kinds/forecast-chart.js'
+import type { ForecastPicture } from '../../../src/chart/data/forecast-data.js'
+import { forecastChart } from '../../../src/chart/kinds/forecast-chart.js'
 import type { ChartOptions } from '../../../src/chart/page/options.js'
 import { digitsFor } from '../../../src/chart/paths/forecast-paths.js'
 import { drawn, examine, HOSTILE } from '../examine.js'
@@ -25,8 +26,7 @@ function dataOf(spec: object, type: string): Readonly<Record<string, unknown>>[]
 
 describe('forecast chart', () => {
   for (const language of ['zh', 'en'] as const) {
-    it(`is as on file, ${language}`, () => {
-      expectGolden(`forecast-${language}`, forecastChart([sampleForecast(language, true)], sourced(language)))
+    it(`is as on file as a page, ${language}`, () => {
       expectGolden(
         `forecasts-${language}`,
         forecastChart(sampleForecasts(language).slice(0, 2), sourced(language)),

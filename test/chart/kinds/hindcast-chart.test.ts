@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { hindcastChart } from '../../../src/chart/kinds/hindcast-chart.js'
 import type { ChartOptions } from '../../../src/chart/page/options.js'
 import { drawn, examine, HOSTILE } from '../examine.js'
-import { expectGolden } from '../golden.js'
 import { sampleHindcasts, sampleLine } from '../sample-forecasts.js'
 
 const bare: ChartOptions = { language: 'en', source: '' }
@@ -18,9 +17,6 @@ const rowsOf = (plot: Plot, type: string) =>
 
 describe('chart of hindcasts', () => {
   for (const language of ['zh', 'en'] as const) {
-    it(`is as on file, ${language}`, () => {
-      expectGolden(`hindcast-${language}`, hindcastChart(sampleHindcasts(language), { ...bare, language }))
-    })
     examine(`three methods, ${language}`, () =>
       hindcastChart(sampleHindcasts(language), { ...bare, language }),
     )

@@ -1,3 +1,9 @@
+/** What a check of a plan found. */
+export interface CheckData {
+  /** Contradictions, the most telling first. */
+  readonly conflicts: readonly ConflictPicture[]
+}
+
 /** One of the statements that cannot all hold. Figures are in `unit`. */
 export interface ConflictMember {
   /** What the statement is about, and where it stands. */

@@ -1,62 +1,74 @@
 import { formatNumber } from '../../base/format.js'
 import { inLanguage, type Language } from '../../base/label.js'
-import { accuracyChart } from '../../chart/kinds/accuracy-chart.js'
-import {
-  type HindcastPicture,
-  hindcastChart,
-  type MethodHindcasts,
-} from '../../chart/kinds/hindcast-chart.js'
+import type { NamedSpec } from '../../chart/chart-kind.js'
+import { chartSpecs } from '../../chart/chart-specs.js'
+import type {
+  AccuracyRow,
+  BacktestData,
+  HindcastPicture,
+  MethodHindcasts,
+} from '../../chart/data/backtest-data.js'
+import { FORECASTS_A_PAGE } from '../../chart/kinds/forecast-chart.js'
 import type { Backtest } from '../../forecast/evaluation/backtest.js'
 import type { HistoryBacktest, MethodScores } from '../../forecast/evaluation/backtest-all.js'
 import { scoresOf } from '../../forecast/evaluation/score-sheet.js'
 import { clean } from '../../forecast/history/clean.js'
 import type { Method } from '../../forecast/method.js'
-import { nameOf } from '../../report/forecast/failed-histories.js'
-import { forecastSource, knownValues, lineOf } from '../../report/forecast/forecast-pictures.js'
-import { backtestTitle } from '../../report/forecast/show-backtest.js'
-import type { NamedSpec } from '../../report/named-spec.js'
-import { DRAWN_EACH, fileNames } from '../chart/chart-folder.js'
+import { nameOf } from '../forecast/failed-histories.js'
+import { backtestTitle } from '../forecast/show-backtest.js'
+import { forecastSource, knownValues, lineOf } from './forecast-pictures.js'
+import { fileNames } from './history-files.js'
+import { WORDS } from './words/words.js'
 
 /** The interval that is drawn, in per cent. */
 const LEVEL = 95
-
-const NONE = { zh: '没有预测', en: 'no forecast' } as const
 
 /** What charts of a backtest are told. */
 export interface BacktestDrawing {
   readonly horizon: number
   readonly origins: number
   readonly language: Language
-  /** The file that the histories are from. */
+  /** The name of the file that the histories are from. */
   readonly data: string
 }
 
 /** The chart of accuracy, `accuracy`, and for up to twelve histories one of what was expected: `backtest-赣县区-gdp`. */
-export function backtestSpecs(
+export function backtestCharts(
   found: readonly HistoryBacktest[],
   scores: readonly MethodScores[],
   drawing: BacktestDrawing,
 ): NamedSpec[] {
-  const { language, horizon, origins } = drawing
-  const source = forecastSource(drawing.data, language)
-  const rows = scores.map(({ method, sheet }) => ({
+  const { language } = drawing
+  return chartSpecs(
+    { backtest: dataOf(found, scores, drawing) },
+    { language, source: forecastSource(drawing.data, language) },
+  )
+}
+
+function dataOf(
+  found: readonly HistoryBacktest[],
+  scores: readonly MethodScores[],
+  { horizon, origins, language }: BacktestDrawing,
+): BacktestData {
+  const drawn = found.length > FORECASTS_A_PAGE ? [] : found
+  const files = fileNames(drawn.map(({ history }) => history))
+  const methods = scores.map(({ method }) => method)
+  return {
+    subtitle: backtestTitle(found.length, horizon, origins, language),
+    rows: scores.map((score) => accuracyRow(score, language)),
+    histories: drawn.map((one, i) => ({ file: files[i]!, picture: pictureOf(one, methods, language) })),
+  }
+}
+
+function accuracyRow({ method, sheet }: MethodScores, language: Language): AccuracyRow {
+  return {
     label: inLanguage(method.label, language),
     forecasts: sheet.forecasts,
     mase: sheet.overall.mase,
     coverage80: sheet.overall.coverage80,
     coverage95: sheet.overall.coverage95,
     naive: method.id === 'naive',
-  }))
-  const subtitle = backtestTitle(found.length, horizon, origins, language)
-  const accuracy = { name: 'accuracy', spec: accuracyChart(rows, { language, source, subtitle }) }
-  const drawn = found.length > DRAWN_EACH ? [] : found
-  const files = fileNames(drawn.map(({ history }) => history))
-  const methods = scores.map(({ method }) => method)
-  const each = drawn.map((one, i) => ({
-    name: `backtest-${files[i]!}`,
-    spec: hindcastChart(pictureOf(one, methods, language), { language, source }),
-  }))
-  return [accuracy, ...each]
+  }
 }
 
 function pictureOf(
@@ -85,7 +97,7 @@ function hindcastsOf(
 ): MethodHindcasts {
   return {
     method,
-    note: hindcasts.length === 0 ? NONE[language] : scoreText(hindcasts, language),
+    note: hindcasts.length === 0 ? WORDS[language].noForecast : scoreText(hindcasts, language),
     hindcasts: hindcasts.map(({ history, path, actual }) => {
       const from = { year: start + history.length - 1, value: history.at(-1)! }
       return lineOf(method, from, path, [LEVEL], actual.length)
@@ -93,9 +105,8 @@ function hindcastsOf(
   }
 }
 
-/** `MASE 1.23; 93% within`. */
+/** `MASE 1.23, 93% within`. */
 function scoreText(hindcasts: Backtest['hindcasts'], language: Language): string {
   const { mase, coverage95 } = scoresOf(hindcasts).overall
-  const [error, share] = [formatNumber(mase, 2), `${formatNumber(100 * coverage95, 0)}%`]
-  return language === 'zh' ? `MASE ${error}，区间内${share}` : `MASE ${error}, ${share} within`
+  return WORDS[language].score(formatNumber(mase, 2), `${formatNumber(100 * coverage95, 0)}%`)
 }

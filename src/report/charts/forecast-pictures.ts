@@ -1,13 +1,18 @@
 import type { Language } from '../../base/label.js'
-import type { ForecastPicture } from '../../chart/kinds/forecast-chart.js'
-import type { ResidualPicture } from '../../chart/kinds/residual-chart.js'
-import type { ForecastLine, Interval, YearValue } from '../../chart/paths/forecast-paths.js'
+import type {
+  ForecastLine,
+  ForecastPicture,
+  Interval,
+  ResidualPicture,
+  YearValue,
+} from '../../chart/data/forecast-data.js'
 import type { Forecast } from '../../forecast/batch.js'
 import { residualChecks } from '../../forecast/evaluation/residual-checks.js'
 import type { History } from '../../forecast/history/history.js'
 import { medianOf, type Predictive } from '../../forecast/predictive.js'
-import { nameOf } from './failed-histories.js'
-import { noteOf } from './show-forecasts.js'
+import { nameOf } from '../forecast/failed-histories.js'
+import { noteOf } from '../forecast/show-forecasts.js'
+import { WORDS } from './words/words.js'
 
 /** A forecast, and that of another method where it is to be drawn too. */
 export interface DrawnForecast {
@@ -23,7 +28,7 @@ export interface ForecastDrawing {
   /** Percentages. */
   readonly levels: readonly number[]
   readonly language: Language
-  /** The file that the histories are from. */
+  /** The name of the file that the histories are from. */
   readonly data: string
 }
 
@@ -91,8 +96,8 @@ export function residualPicture(forecast: Forecast, language: Language): Residua
   }
 }
 
-/** Where the figures of a chart come from. */
-export function forecastSource(data: string, language: Language): string {
-  const file = data.replace(/^.*[/\\](?=.)/, '')
-  return language === 'zh' ? `来源：${file}（Planwright预测）` : `Source: ${file} (forecast with Planwright)`
+/** Where the figures of a chart come from: the name of a file. */
+export function forecastSource(file: string, language: Language): string {
+  const words = WORDS[language]
+  return words.source(words.forecastFile(file))
 }
