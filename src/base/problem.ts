@@ -40,15 +40,22 @@ export class PlanwrightError extends Error {
   }
 }
 
-/** Shorthand for an error without a place. */
-export function fail(kind: string, message: Said, hint?: Said): PlanwrightError {
-  return new PlanwrightError([{ kind, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }])
+/** Shorthand for an error without a place; `option` is the option of the call that is to blame. */
+export function fail(kind: string, message: Said, hint?: Said, option?: string): PlanwrightError {
+  return new PlanwrightError([
+    {
+      kind,
+      severity: 'error',
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(option === undefined ? {} : { option }),
+    },
+  ])
 }
 
 /** Shorthand for an error in an option of a call. */
 export function badOption(option: string, message: Said, hint?: Said): PlanwrightError {
-  const problem = { kind: 'bad-option', severity: 'error', message, option } as const
-  return new PlanwrightError([hint === undefined ? problem : { ...problem, hint }])
+  return fail('bad-option', message, hint, option)
 }
 
 /** Longest stretch of a source line shown under a message. */

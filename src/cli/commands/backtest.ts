@@ -35,46 +35,38 @@ export const backtest: Command<Options> = {
       .example('$0 backtest data.csv --horizon 6 --method all', 'every method')
       .example('$0 backtest data.csv --method theta,ets --origins 1', 'the last 6 years held out'),
   async run(options, io) {
-    const { fail } = await import('../../base/problem.js')
-    const all = await import('../../forecast/evaluation/backtest-all.js')
-    const { countedCause } = await import('../../forecast/words.js')
+    const { completeFirst } = await import('../../forecast/evaluation/backtest-all.js')
     const choices = await import('../forecast/forecast-choices.js')
-    const { openHistories } = await import('../forecast/open-histories.js')
-    const { oneByOne } = await import('../forecast/one-by-one.js')
+    const { disk } = await import('../../files/disk.js')
+    const { openHistories } = await import('../../study/forecast/open-histories.js')
+    const { backtestHistories } = await import('../../study/forecast/backtest-histories.js')
     const { backtestCsv, backtestJson } = await import('../../report/forecast/backtest-files.js')
     const { showBacktest } = await import('../../report/forecast/show-backtest.js')
     const { failedText } = await import('../../report/forecast/failed-histories.js')
     const { checkExcel, csvFor } = await import('../terminal/excel.js')
     const { put } = await import('../terminal/put.js')
     const { checkCharts, writeCharts } = await import('../chart/chart-folder.js')
-    const { horizon, origins, scale, lang: language, 'by-step': byStep } = options
+    const { showStrays } = await import('../forecast/show-strays.js')
+    const { watched } = await import('../forecast/watched.js')
+    const { lang: language, 'by-step': byStep, method } = options
     checkExcel(options)
-    choices.checkHorizon(horizon)
-    if (!(Number.isInteger(origins) && origins >= 1))
-      throw fail('bad-option', `--origins: ${origins} is not a whole number from 1 on`)
-    const methods = choices.parseMethods(options.method)
-    choices.checkScale(methods, scale)
-    const histories = openHistories(options, io)
     checkCharts(options, 0)
-    const boundsOf = choices.parseBounds(
-      options.bounds,
-      histories.map((h) => h.indicator),
-    )
+    choices.checkYears(options)
+    const opened = openHistories(options.data, disk, options)
+    showStrays(opened, io)
     const asked = {
-      methods,
-      horizon,
-      origins,
-      scale,
-      boundsOf,
-      replaceSpikes: options.outliers === 'replace',
-      wordsOf: (cause: Parameters<typeof countedCause>[0]) => countedCause(cause, language),
+      ...options,
+      method: method?.trim() === 'all' ? ('all' as const) : method?.split(',').map((id) => id.trim()),
+      bounds: choices.parseBounds(options.bounds),
+      language,
     }
-    const results = await oneByOne(histories, (history) => all.backtestHistory(history, asked), io)
-    const found = results.flatMap((one) => ('cause' in one ? [] : [one]))
+    const { results, found, scores, horizon, origins } = await watched(
+      (run) => backtestHistories(opened, asked, run),
+      io,
+    )
     io.err(failedText(results, language))
     if (found.length === 0) return EXIT.findings
-    const scores = all.compareMethods(found, asked)
-    const listed = all.completeFirst(scores)
+    const listed = completeFirst(scores)
     const text = {
       csv: () => csvFor(options, backtestCsv(listed, byStep)),
       json: () => backtestJson(listed, language),

@@ -1,4 +1,3 @@
-import type { History } from '../../forecast/history/history.js'
 import type { ReconcileMethod } from '../../forecast/reconcile/method.js'
 import { type ChartFolderOptions, withCharts } from '../chart/chart-options.js'
 import type { Command } from '../command.js'
@@ -82,63 +81,43 @@ export const forecast: Command<Options> = {
         'energy, given the GDP of a scenario',
       ),
   async run(options, io) {
-    const { forecastOne } = await import('../../forecast/batch.js')
     const choices = await import('../forecast/forecast-choices.js')
-    const { openHistories } = await import('../forecast/open-histories.js')
-    const { oneByOne } = await import('../forecast/one-by-one.js')
+    const { disk } = await import('../../files/disk.js')
+    const { openHistories } = await import('../../study/forecast/open-histories.js')
+    const { forecastHistories } = await import('../../study/forecast/forecast-histories.js')
     const { forecastsCsv, forecastsJson } = await import('../../report/forecast/forecast-files.js')
     const { failedText } = await import('../../report/forecast/failed-histories.js')
+    const { showForecasts } = await import('../../report/forecast/show-forecasts.js')
     const { checkExcel, csvFor } = await import('../terminal/excel.js')
     const { put } = await import('../terminal/put.js')
     const { checkCharts } = await import('../chart/chart-folder.js')
-    const { showForecasts } = await import('../../report/forecast/show-forecasts.js')
-    const { horizon, scale, lang: language } = options
+    const { showStrays } = await import('../forecast/show-strays.js')
+    const { watched } = await import('../forecast/watched.js')
+    const { lang: language } = options
     checkExcel(options)
-    choices.checkHorizon(horizon)
     const levels = choices.parseLevels(options.levels)
-    const method = choices.parseMethod(options.method)
-    const other =
-      options.overlay === undefined ? undefined : choices.parseMethod(options.overlay, '--overlay')
-    choices.checkScale(other ? [method, other] : [method], scale)
-    const { hierarchy } = options
-    choices.checkReconcile(options.reconcile, hierarchy)
+    choices.checkReconcile(options.reconcile, options.hierarchy)
     choices.checkConditions(options)
-    const opened = openHistories(options, io)
-    const conditions =
-      options.on === undefined
-        ? undefined
-        : (await import('../forecast/conditions.js')).openConditions({ ...options, on: options.on }, opened)
-    const asked = conditions?.targets ?? opened
-    checkCharts(options, asked.length)
-    // Parts count also when only their total is asked for.
-    const histories =
-      hierarchy === undefined
-        ? asked
-        : openHistories({ ...options, indicator: undefined, region: undefined }, { ...io, err: () => {} })
-    const boundsOf = choices.parseBounds(
-      options.bounds,
-      histories.map((h) => h.indicator),
+    choices.checkYears(options)
+    const opened = openHistories(options.data, disk, options)
+    showStrays(opened, io)
+    const findings = await watched(
+      (run) =>
+        forecastHistories(
+          opened,
+          disk,
+          { ...options, bounds: choices.parseBounds(options.bounds) },
+          { ...run, begin: (histories) => checkCharts(options, histories.length) },
+        ),
+      io,
     )
-    const settings = { method, scale, boundsOf, replaceSpikes: options.outliers === 'replace' }
-    const ahead = (history: History, years: number) =>
-      conditions?.forecast(history, { ...settings, horizon: years }) ??
-      forecastOne(history, { ...settings, horizon: years })
-    const reconciled =
-      hierarchy === undefined
-        ? undefined
-        : (await import('../forecast/reconciled.js')).reconciler(
-            hierarchy,
-            histories,
-            { method: options.reconcile ?? 'mint', extend: ({ history }, years) => ahead(history, years) },
-            language,
-            io,
-          )
-    const each = await oneByOne(histories, (history) => ahead(history, horizon), io)
-    const names = new Set(asked.map(({ region, indicator }) => `${region}\0${indicator}`))
-    const found = reconciled
-      ? reconciled(each).filter(({ history }) => names.has(`${history.region}\0${history.indicator}`))
-      : each
-    const wanted = { method: conditions?.method ?? method.id, levels, language }
+    const { found, method, reconciliation } = findings
+    if (reconciliation) {
+      const { reconciliationLines } = await import('../../forecast/reconcile/words.js')
+      const { printable } = await import('../../base/printable.js')
+      for (const line of reconciliationLines(reconciliation, language)) io.err(`${printable(line)}\n`)
+    }
+    const wanted = { method, levels, language }
     const text = {
       csv: () => csvFor(options, forecastsCsv(found, wanted)),
       json: () => forecastsJson(found, wanted),
@@ -150,15 +129,7 @@ export const forecast: Command<Options> = {
     io.err(failedText(found, language))
     if (options.charts !== undefined) {
       const { drawForecasts } = await import('../forecast/draw-forecasts.js')
-      const { inLanguage } = await import('../../base/label.js')
-      const beside = (history: History) =>
-        other && forecastOne(history, { ...settings, method: other, horizon })
-      const named = {
-        method: conditions?.method ?? inLanguage(method.label, language),
-        other: other && inLanguage(other.label, language),
-      }
-      const drawing = { ...named, levels, language, data: options.data }
-      await drawForecasts(found, drawing, beside, options, io)
+      await drawForecasts(findings, { levels, language, data: options.data }, options, io)
     }
     return none ? EXIT.findings : EXIT.done
   },

@@ -1,19 +1,7 @@
-import { didYouMean } from '../../base/closest.js'
 import { fail } from '../../base/problem.js'
 import { type Bounds, UNBOUNDED } from '../../forecast/bounds.js'
 import type { ScaleName } from '../../forecast/choose-scale.js'
-import type { Method } from '../../forecast/method.js'
-import { naive } from '../../forecast/methods/naive.js'
-import { DEFAULT_METHOD, methodNamed, methods } from '../../forecast/methods.js'
-
-/** Years ahead that anyone asks for. */
-const MOST_YEARS = 100
-
-/** Checks `--horizon`. */
-export function checkHorizon(horizon: number): void {
-  if (!(Number.isInteger(horizon) && horizon >= 1 && horizon <= MOST_YEARS))
-    throw fail('bad-option', `--horizon: ${horizon} is not a whole number from 1 to ${MOST_YEARS}`)
-}
+import type { BoundsByIndicator } from '../../study/forecast/options.js'
 
 /** Reads `80,95`: percentages between 0 and 100, narrowest interval first. */
 export function parseLevels(text: string): number[] {
@@ -33,31 +21,16 @@ export function parseLevels(text: string): number[] {
   return [...new Set(levels)].sort((a, b) => a - b)
 }
 
-/** The method that an option names; the usual one when it names none. */
-export function parseMethod(id: string | undefined, option = '--method'): Method {
-  const found = id === undefined ? DEFAULT_METHOD : methodNamed(id)
-  if (found) return found
-  const ids = methods.map((method) => method.id)
-  const all = `methods: ${ids.join(', ')}`
-  const close = didYouMean(id!, ids)
-  throw fail('bad-option', `${option}: there is no method "${id}"`, close ? `${close} ${all}` : all)
-}
-
-/** Reads `theta,ets` and `all`: naive, then the methods that are named. */
-export function parseMethods(text: string | undefined): Method[] {
-  const named =
-    text?.trim() === 'all' ? methods : (text?.split(',') ?? [undefined]).map((id) => parseMethod(id?.trim()))
-  return [...new Set([naive, ...named])]
-}
-
-/** Refuses a scale for a method that chooses scales itself. */
-export function checkScale(of: readonly Method[], scale: ScaleName): void {
-  if (scale !== 'none' && of.some((method) => method.id === 'auto'))
-    throw fail(
-      'bad-option',
-      '--scale is for named methods; auto chooses scales itself',
-      'leave it out, or name methods with --method',
-    )
+/** Checks `--from` and `--to`. */
+export function checkYears({
+  from,
+  to,
+}: {
+  readonly from: number | undefined
+  readonly to: number | undefined
+}) {
+  if (from !== undefined && to !== undefined && from > to)
+    throw fail('bad-option', `--from ${from} is after --to ${to}`)
 }
 
 /** Checks `--reconcile`, which says how, against `--hierarchy`, which says what. */
@@ -93,32 +66,22 @@ export function checkConditions(options: {
   if (strange) throw fail('bad-option', `--${strange[0]} does not go with --on`, 'leave one of the two out')
 }
 
-/** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of an indicator, where they are given. */
-export function parseBounds(
-  given: readonly string[] | undefined,
-  indicators: Iterable<string>,
-): (indicator: string) => Bounds | undefined {
-  const known = new Set(indicators)
-  const bounds = new Map<string, Bounds>()
-  let all: Bounds | undefined
-  for (const text of given ?? []) {
-    if (text.trim() === 'none') {
-      all = UNBOUNDED
-      continue
-    }
-    const at = text.lastIndexOf('=')
-    const id = text.slice(0, at).trim()
-    const range = boundsIn(text.slice(at + 1).trim())
-    if (at < 0 || range === undefined)
-      throw fail(
-        'bad-option',
-        `--bounds: "${text}" names no bounds of an indicator`,
-        'write for example --bounds urban=0:100, --bounds debt=0: or --bounds growth=none',
-      )
-    if (!known.has(id)) throw fail('bad-option', `--bounds: unknown indicator "${id}"`, didYouMean(id, known))
-    bounds.set(id, range)
-  }
-  return (indicator) => bounds.get(indicator) ?? all
+/** Reads `urban=0:100`, `debt=0:`, `growth=none` and `none`: the bounds of indicators, where they are given. */
+export function parseBounds(given: readonly string[] | undefined): BoundsByIndicator {
+  return Object.fromEntries(
+    (given ?? []).map((text): [string, Bounds] => {
+      if (text.trim() === 'none') return ['*', UNBOUNDED]
+      const at = text.lastIndexOf('=')
+      const range = boundsIn(text.slice(at + 1).trim())
+      if (at < 0 || range === undefined)
+        throw fail(
+          'bad-option',
+          `--bounds: "${text}" names no bounds of an indicator`,
+          'write for example --bounds urban=0:100, --bounds debt=0: or --bounds growth=none',
+        )
+      return [text.slice(0, at).trim(), range]
+    }),
+  )
 }
 
 function boundsIn(text: string): Bounds | undefined {

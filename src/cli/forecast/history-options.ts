@@ -1,9 +1,13 @@
 import type { Argv } from 'yargs'
 import type { Io } from '../terminal/io.js'
-import type { HistoryOptions } from './open-histories.js'
 
 /** Options of the commands that forecast histories, as given. */
-export interface GivenHistoryOptions extends HistoryOptions {
+export interface GivenHistoryOptions {
+  readonly data: string
+  readonly indicator: readonly string[] | undefined
+  readonly region: readonly string[] | undefined
+  readonly from: number | undefined
+  readonly to: number | undefined
   readonly horizon: number
   readonly scale: 'none' | 'log' | 'logit' | 'box-cox' | 'auto'
   readonly bounds: readonly string[] | undefined

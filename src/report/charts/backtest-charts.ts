@@ -14,7 +14,7 @@ import type { HistoryBacktest, MethodScores } from '../../forecast/evaluation/ba
 import { scoresOf } from '../../forecast/evaluation/score-sheet.js'
 import { clean } from '../../forecast/history/clean.js'
 import type { Method } from '../../forecast/method.js'
-import { nameOf } from '../forecast/failed-histories.js'
+import { historyName } from '../../study/forecast/history-name.js'
 import { backtestTitle } from '../forecast/show-backtest.js'
 import { forecastSource, knownValues, lineOf } from './forecast-pictures.js'
 import { fileNames } from './history-files.js'
@@ -80,7 +80,7 @@ function pictureOf(
   // What was backtested has been cleaned before.
   const start = 'series' in cleaned ? cleaned.series.start : Number.NaN
   return {
-    label: nameOf(history),
+    label: historyName(history),
     unit: history.unit,
     history: knownValues(history),
     methods: methods.map((method, m) =>

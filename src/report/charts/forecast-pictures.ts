@@ -10,7 +10,7 @@ import type { Forecast } from '../../forecast/batch.js'
 import { residualChecks } from '../../forecast/evaluation/residual-checks.js'
 import type { History } from '../../forecast/history/history.js'
 import { medianOf, type Predictive } from '../../forecast/predictive.js'
-import { nameOf } from '../forecast/failed-histories.js'
+import { historyName } from '../../study/forecast/history-name.js'
 import { noteOf } from '../forecast/show-forecasts.js'
 import { WORDS } from './words/words.js'
 
@@ -41,7 +41,7 @@ export function forecastPicture(
   const { history, series } = forecast
   const from = { year: series.start + series.values.length - 1, value: series.values.at(-1)! }
   return {
-    label: nameOf(history),
+    label: historyName(history),
     unit: history.unit,
     note: noteOf(forecast, language),
     history: knownValues(history),
@@ -86,7 +86,7 @@ export function residualPicture(forecast: Forecast, language: Language): Residua
   if (!checks) return undefined
   return {
     ...checks,
-    label: nameOf(history),
+    label: historyName(history),
     unit: history.unit,
     note: forecast.form[language],
     residuals: Array.from(residuals, (value, t) => ({ year: series.start + t, value })).filter(

@@ -1,17 +1,12 @@
 import type { Language } from '../../base/label.js'
 import { printable } from '../../base/printable.js'
 import type { Failure } from '../../forecast/batch.js'
-import type { History } from '../../forecast/history/history.js'
 import type { Cause } from '../../forecast/remark.js'
 import { causeHeading, causeText } from '../../forecast/words.js'
+import { historyName } from '../../study/forecast/history-name.js'
 
 /** Histories that are named for each cause. */
 const NAMED = 5
-
-/** `甲县 · gdp`, fit for a terminal; the indicator alone where there is no region. */
-export function nameOf({ region, indicator }: Pick<History, 'region' | 'indicator'>): string {
-  return printable(region === '' ? indicator : `${region} · ${indicator}`)
-}
 
 /** How many of some histories could not be used, by cause, with the first of each; empty when all could. */
 export function failedText(results: readonly (Failure | object)[], language: Language): string {
@@ -35,7 +30,7 @@ export function failedText(results: readonly (Failure | object)[], language: Lan
     const more = failures.length - NAMED
     lines.push(`  ${failures.length}: ${causeHeading(kind, language)}`)
     for (const { history, cause } of failures.slice(0, NAMED))
-      lines.push(`     ${nameOf(history)}: ${printable(causeText(cause, language))}`)
+      lines.push(`     ${historyName(history)}: ${printable(causeText(cause, language))}`)
     if (more > 0) lines.push(zh ? `     另有${more}个` : `     and ${more} more`)
   }
   return `${lines.join('\n')}\n`

@@ -4,8 +4,8 @@ import { printable } from '../../base/printable.js'
 import { unitName } from '../../base/unit-names.js'
 import type { Failure, Forecast } from '../../forecast/batch.js'
 import { remarkText } from '../../forecast/words.js'
+import { historyName } from '../../study/forecast/history-name.js'
 import { textTable } from '../text-table.js'
-import { nameOf } from './failed-histories.js'
 
 const WORDS = {
   zh: {
@@ -61,7 +61,7 @@ function block(forecast: Forecast, levels: readonly number[], language: Language
     return [String(year), at(0.5), ...intervals]
   })
   return [
-    nameOf(history) + (unit === '' ? '' : ` (${unit})`),
+    historyName(history) + (unit === '' ? '' : ` (${unit})`),
     noteOf(forecast, language),
     words.history(last),
     textTable([words.year, words.median, ...levels.map(words.interval)], rows),

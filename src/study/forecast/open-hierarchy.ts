@@ -1,15 +1,14 @@
-import { dirname, join } from 'node:path'
-import { didYouMean } from '../../base/closest.js'
 import type { Hierarchy } from '../../base/hierarchy.js'
 import { fail, PlanwrightError } from '../../base/problem.js'
-import { disk } from '../../files/disk.js'
 import { clean } from '../../forecast/history/clean.js'
 import type { History } from '../../forecast/history/history.js'
 import { farOff, yearGaps } from '../../forecast/reconcile/coherence.js'
 import { type FoundIdentities, identitiesOf } from '../../forecast/reconcile/identities.js'
 import type { NamedSeries } from '../../forecast/reconcile/named-series.js'
 import { parseHierarchy } from '../../language/hierarchy.js'
-import { nameOf } from '../../report/forecast/failed-histories.js'
+import type { Files } from '../../project/folder.js'
+import { historyName } from './history-name.js'
+import { nearest } from './open-text.js'
 
 /** Most totals that are named. */
 const NAMED = 5
@@ -19,12 +18,9 @@ const NAMED = 5
  * @throws PlanwrightError when it cannot be used, with everything that is wrong; also when no total with its parts
  * can be, or what is said to add up is far from doing so.
  */
-export function openHierarchy(file: string, histories: readonly History[]): Hierarchy {
-  const text = disk.read(file)
-  if (text === undefined) {
-    const names = disk.list(dirname(file))?.map((name) => join(dirname(file), name))
-    throw fail('missing-file', `there is no file ${file}`, names && didYouMean(file, names))
-  }
+export function openHierarchy(file: string, files: Files, histories: readonly History[]): Hierarchy {
+  const text = files.read(file)
+  if (text === undefined) throw fail('missing-file', `there is no file ${file}`, nearest(file, files))
   const keys = new Set(histories.map(({ region, indicator }) => `${region}\0${indicator}`))
   const series = histories.flatMap((history): NamedSeries[] => {
     const cleaned = clean(history)
@@ -52,8 +48,8 @@ export function openHierarchy(file: string, histories: readonly History[]): Hier
 
 function reasonFor({ incomplete, apart }: FoundIdentities): string {
   const reasons = [
-    ...incomplete.map((of) => `${nameOf(of)} lacks a usable history of ${of.lacking.join(', ')}`),
-    ...apart.map((of) => `${nameOf(of)} is not the sum of its parts in the data`),
+    ...incomplete.map((of) => `${historyName(of)} lacks a usable history of ${of.lacking.join(', ')}`),
+    ...apart.map((of) => `${historyName(of)} is not the sum of its parts in the data`),
   ]
   if (reasons.length === 0) return 'the histories of the totals, or of all their parts, cannot be used'
   const left = reasons.length - NAMED

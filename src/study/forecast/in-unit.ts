@@ -3,23 +3,24 @@ import type { Said } from '../../base/text.js'
 import { sameDimension, type Unit, UnitError, Units } from '../../base/unit.js'
 import type { GivenPath } from '../../forecast/conditional/read-paths.js'
 import type { History } from '../../forecast/history/history.js'
+import type { Files } from '../../project/folder.js'
 import { unitPlace } from './unit-place.js'
 
 /**
  * A given path in the unit of the history that it carries on; as it is where one of them names no unit.
- * @param files the ones that the history and the path are from.
+ * @param from the files that the history and the path are from.
  * @throws PlanwrightError for units that are not known, or do not go together.
  */
 export function inUnitOf(
   { region, indicator, unit }: History,
   path: GivenPath,
-  files: { readonly data: string; readonly given: string },
+  from: { readonly files: Files; readonly data: string; readonly given: string },
 ): GivenPath {
   const own = path.values.unit
   if (own === unit || own === '' || unit === '') return path
   const units = new Units()
   const refused = (file: string, written: string, kind: string, message: string, hint?: Said) => {
-    const place = unitPlace(file, indicator, written)
+    const place = unitPlace(file, from.files, indicator, written)
     const text = place ? message : `${file}: ${message}`
     return new PlanwrightError([
       { kind, severity: 'error', message: text, ...(hint ? { hint } : {}), ...(place ? { place } : {}) },
@@ -38,15 +39,15 @@ export function inUnitOf(
       throw refused(file, written, 'unknown-unit', error.message + whole, hint)
     }
   }
-  const [from, to] = [parsed(files.given, own), parsed(files.data, unit)]
-  if (!sameDimension(from.dimension, to.dimension))
+  const [given, wanted] = [parsed(from.given, own), parsed(from.data, unit)]
+  if (!sameDimension(given.dimension, wanted.dimension))
     throw refused(
-      files.given,
+      from.given,
       own,
       'unit-mismatch',
       `${indicator}${region === '' ? '' : ` of ${region}`} is in ${own}, the history is in ${unit}`,
     )
-  const factor = from.scale / to.scale
+  const factor = given.scale / wanted.scale
   const converted = (history: History): History => ({
     ...history,
     unit,
