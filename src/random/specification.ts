@@ -52,7 +52,7 @@ const NEGLIGIBLE = 1e-15
 
 /**
  * Makes a distribution.
- * @throws RangeError when a number is not as it should be, or hardly any probability lies between the bounds.
+ * @throws RangeFault when a number is not as it should be, or hardly any probability lies between the bounds.
  */
 export function distributionOf(specification: Specification): Distribution {
   const key = JSON.stringify(specification)

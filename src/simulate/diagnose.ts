@@ -1,134 +1,140 @@
 import { withUnit } from '../base/format.js'
 import type { Place, Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
-import { type Expression, walk } from '../functions/expression.js'
+import { say, type Text } from '../base/text.js'
+import type { Expression } from '../functions/expression.js'
+import { OVERFLOW } from '../functions/faults.js'
 import { DomainError, evaluate, type Lookup, lookupIn } from '../kernel/evaluate.js'
 import type { State, Stop } from '../kernel/state.js'
 import { printExpression } from '../language/print.js'
-import { type Indicator, type Model, resolve } from '../model/model.js'
+import type { Indicator, Model } from '../model/model.js'
 import type { Scenario } from '../model/scenario.js'
+import { plainNumber, readsOf, valuesRead, yearOf } from './reads.js'
+import type { SimulationWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** Most values and names that a message lists. */
 const MOST = 8
 /** Longest part of an equation that a message repeats. */
 const LONGEST = 160
 
-/** Says in words why a run stopped: which indicator, scenario and year, and with which values. */
-export function diagnose(scenario: Scenario, state: State, stop: Stop): Problem {
-  const { model } = scenario
-  const lookup = lookupIn(model, state, stop.draw)
-  const where = `scenario ${scenario.name}, ${stop.year}`
-  if (stop.reason === 'not-finite') {
-    for (const position of stop.indicators) {
-      const indicator = model.indicators[position]!
-      try {
-        const value = evaluate(indicator.equation, stop.year, lookup)
-        if (Number.isFinite(value)) continue
-        const unknown = readsOf(indicator.equation).filter((e) =>
-          Number.isNaN(lookup(e.name, yearOf(e, stop.year))),
-        )
-        const names = [...new Set(unknown.map((e) => `${e.name} of ${yearOf(e, stop.year)}`))]
-        return problem(
-          'no-value',
-          `${indicator.id} has no value (${where})${names.length > 0 ? `: no value of ${names.slice(0, MOST).join(', ')}` : ''}`,
-          indicator.place,
-        )
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error
-        return domainProblem(model, indicator, indicator.equation, error, where, stop.year, lookup)
-      }
-    }
-  }
-  const ids = stop.indicators.map((i) => model.indicators[i]!.id)
-  const values = stop.indicators.slice(0, MOST).map((i) => {
-    const { id, scale, unit } = model.indicators[i]!
-    return `${id} = ${withUnit(plain(lookup(id, stop.year) / scale), unit)}`
-  })
-  const one = ids.length === 1
-  const more = ids.length > MOST ? ` and ${ids.length - MOST} more` : ''
-  const what = one
-    ? `the equation of ${ids[0]}, which reads itself,`
-    : `the simultaneous equations of ${ids.slice(0, MOST).join(', ')}${more}`
-  const why = {
-    'not-converged': one ? 'was not solved' : 'were not solved',
-    singular: `${one ? 'has' : 'have'} no single solution (the Jacobian is singular)`,
-    undefined: `${one ? 'has' : 'have'} no value where the search begins`,
-    'not-finite': 'gave no number',
-  }[stop.reason]
-  return problem(
-    'not-converged',
-    `${what} ${why} (${where})`,
-    model.indicators[stop.indicators[0]!]!.place,
-    `last values: ${values.join(', ')}`,
-  )
+/** Where an equation was evaluated, and what it read. */
+export interface Occasion {
+  readonly scenario: Scenario
+  readonly year: number
+  readonly lookup: Lookup
 }
 
-/** That a part of an equation has no value, with what it was computed from. `where` names scenario and year. */
+/** Says in words why a run stopped: which indicator, scenario and year, and with which values. */
+export function diagnose(scenario: Scenario, state: State, stop: Stop): Problem {
+  const occasion = { scenario, year: stop.year, lookup: lookupIn(scenario.model, state, stop.draw) }
+  const indicators = stop.indicators.map((i) => scenario.model.indicators[i]!)
+  if (stop.reason === 'not-finite')
+    for (const indicator of indicators) {
+      const found = valueProblem(indicator, occasion)
+      if (found) return found
+    }
+  return unsolvedProblem(indicators, stop.reason, occasion)
+}
+
+/** Why the equation of an indicator has no value; undefined when it has one. */
+function valueProblem(indicator: Indicator, occasion: Occasion): Problem | undefined {
+  const { year, lookup } = occasion
+  const { id, equation, place } = indicator
+  try {
+    if (Number.isFinite(evaluate(equation, year, lookup))) return undefined
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return domainProblem(indicator, equation, error, occasion)
+  }
+  const unknown = readsOf(equation).filter((e) => Number.isNaN(lookup(e.name, yearOf(e, year))))
+  const message = say(WORDS, (words) => {
+    const names = [...new Set(unknown.map((e) => words.ofYear(e.name, yearOf(e, year))))]
+    const where = whereIn(words, occasion)
+    return names.length === 0
+      ? words.hasNoValue(id, where)
+      : words.hasNoValueOf(id, where, names.slice(0, MOST))
+  })
+  return problem('no-value', message, place)
+}
+
+/** That equations, of one indicator or of several together, were not solved. */
+function unsolvedProblem(
+  indicators: readonly Indicator[],
+  reason: Stop['reason'],
+  occasion: Occasion,
+): Problem {
+  const { year, lookup } = occasion
+  const ids = indicators.map(({ id }) => id)
+  const one = ids.length === 1
+  const message = say(WORDS, (words) => {
+    const equations = one
+      ? words.ownEquation(ids[0]!)
+      : words.simultaneous(ids.slice(0, MOST), Math.max(0, ids.length - MOST))
+    const where = whereIn(words, occasion)
+    switch (reason) {
+      case 'not-converged':
+        return words.unsolved(equations, one, where)
+      case 'singular':
+        return words.singular(equations, one, where)
+      case 'undefined':
+        return words.undefinedAtStart(equations, one, where)
+      case 'not-finite':
+        return words.noNumber(equations, where)
+    }
+  })
+  const hint = say(WORDS, (words) =>
+    words.lastValues(
+      indicators.slice(0, MOST).map(({ id, scale, unit }) => {
+        const value = plainNumber(words, lookup(id, year) / scale)
+        return `${id} = ${withUnit(value, unit)}`
+      }),
+    ),
+  )
+  return problem('not-converged', message, indicators[0]!.place, hint)
+}
+
+/** That a part of an indicator's equation has no value, with what it was computed from. */
 export function domainProblem(
-  model: Model,
   indicator: Indicator,
   equation: Expression,
-  error: DomainError,
-  where: string,
-  year: number,
-  lookup: Lookup,
+  { expression, args, reason }: DomainError,
+  occasion: Occasion,
 ): Problem {
-  const { expression } = error
-  const part = printExpression(expression)
-  const given =
-    expression.kind === 'call'
-      ? expression.args.map((arg, i) => `${printExpression(arg)} = ${plain(error.args[i]!)}`)
-      : []
-  const read = valuesRead(model, expression, year, lookup)
+  const { model } = occasion.scenario
+  const printed = printExpression(expression)
+  const part = printed.length > LONGEST ? `${printed.slice(0, LONGEST)}…` : printed
   // What a macro adds stands nowhere in the file.
   const inside = expression.span.from >= equation.span.from && expression.span.to <= equation.span.to
   return problem(
-    error.message === 'overflow' ? 'overflow' : 'domain',
-    `${error.message} in ${indicator.id} (${where}): ${part.length > LONGEST ? `${part.slice(0, LONGEST)}…` : part}`,
+    reason === OVERFLOW ? 'overflow' : 'domain',
+    say(WORDS, (words, language) =>
+      words.domain(reason[language], indicator.id, whereIn(words, occasion), part),
+    ),
     model.file.locator.around(inside ? expression.span : equation.span),
-    [...new Set(read.length > 0 ? read : given)].slice(0, MOST).join(', '),
+    say(WORDS, (words) => words.listed(givenValues(words, model, expression, args, occasion))),
   )
 }
 
-function problem(kind: string, message: string, place: Place, hint?: Said): Problem {
+/** What a part of an equation was computed from: the values that it reads, or else its arguments. */
+function givenValues(
+  words: SimulationWords,
+  model: Model,
+  expression: Expression,
+  args: readonly number[],
+  { year, lookup }: Occasion,
+): string[] {
+  const read = valuesRead(words, model, expression, year, lookup)
+  const given =
+    expression.kind === 'call'
+      ? expression.args.map((arg, i) => `${printExpression(arg)} = ${plainNumber(words, args[i]!)}`)
+      : []
+  return [...new Set(read.length > 0 ? read : given)].slice(0, MOST)
+}
+
+function whereIn(words: SimulationWords, { scenario, year }: Occasion): string {
+  return words.where(scenario.name, year)
+}
+
+function problem(kind: string, message: Text, place: Place, hint?: Text): Problem {
   return { kind, severity: 'error', message, place, ...(hint ? { hint } : {}) }
-}
-
-/** An expression that reads a value. */
-export type Read = Extract<Expression, { kind: 'read' | 'fixed' }>
-
-const reads = new WeakMap<Expression, readonly Read[]>()
-
-/** Everything that an expression reads, in the order it is written. */
-export function readsOf(expression: Expression): readonly Read[] {
-  const known = reads.get(expression)
-  if (known) return known
-  const found: Read[] = []
-  walk(expression, (e) => {
-    if (e.kind === 'read' || e.kind === 'fixed') found.push(e)
-  })
-  reads.set(expression, found)
-  return found
-}
-
-/** The year that a read looks at when its equation is evaluated in `year`. */
-export function yearOf(read: Read, year: number): number {
-  return read.kind === 'fixed' ? read.year : year - read.lag
-}
-
-/** `employment = 0 万人`, for each name that an expression reads, in shown units. */
-export function valuesRead(model: Model, expression: Expression, year: number, lookup: Lookup): string[] {
-  return readsOf(expression).map((e) => {
-    const { scale, unit } = resolve(model, model.references.get(e.name)!)
-    const of = e.kind === 'fixed' ? `at(${e.name}, ${e.year})` : e.lag > 0 ? `${e.name}(-${e.lag})` : e.name
-    return `${of} = ${withUnit(plain(lookup(e.name, yearOf(e, year)) / scale), unit)}`
-  })
-}
-
-function plain(value: number): string {
-  return Number.isFinite(value)
-    ? String(Number(value.toPrecision(8)))
-    : Number.isNaN(value)
-      ? 'no value'
-      : String(value)
 }

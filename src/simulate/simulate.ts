@@ -1,6 +1,6 @@
 import { withUnit } from '../base/format.js'
 import { PlanwrightError, type Problem } from '../base/problem.js'
-import type { Said } from '../base/text.js'
+import { say } from '../base/text.js'
 import { tidy } from '../base/tidy.js'
 import { compile, type Kernel } from '../kernel/compile.js'
 import { evaluateModel, lookupIn } from '../kernel/evaluate.js'
@@ -11,6 +11,8 @@ import { emptyTable, type Measure, type Table } from '../table/table.js'
 import { diagnose } from './diagnose.js'
 import { type Found, type NotFound, solveFinds } from './find.js'
 import { type Derived, startState } from './start.js'
+import type { SimulationWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** A simulated scenario. */
 export interface Simulation {
@@ -111,13 +113,17 @@ function leverPaths(
       const values = path.values
         .map((_, i) => state.series[seriesOffset(state, slotOf(model, id), model.base + 1 + i)]!)
         .slice(0, end - model.base)
-      const years =
-        find.years.length > 1
-          ? `each year from ${find.years[0]} to ${find.years.at(-1)}`
-          : `in ${find.years[0]}`
+      const [first, last] = [find.years[0]!, find.years.at(-1)!]
+      const words = say(WORDS, (words) =>
+        words.foundLayer(
+          find.indicator,
+          find.words,
+          first === last ? words.inYear(first) : words.inEachYear(first, last),
+        ),
+      )
       const layer = {
         scenario: scenario.name,
-        words: `found so that ${find.indicator} = ${find.words} ${years}`,
+        words: words.en,
         place: find.place,
         values,
       }
@@ -130,33 +136,38 @@ function unmet(scenario: Scenario, kernel: Kernel, state: State, failed: NotFoun
   const { find, year, reason, lowest, highest } = failed
   const { scale, unit } = scenario.model.indicators[slotOf(scenario.model, find.indicator)]!
   const shown = (value: number) => withUnit(String(Number((value / scale).toPrecision(6))), unit)
-  const levers = find.levers.join(', ')
-  const problem = (message: string, hint: Said): Problem => ({
+  const problem = (message: Phrase, hint: Phrase): Problem => ({
     kind: 'out-of-reach',
     severity: 'error',
-    message,
+    message: say(WORDS, message),
     place: find.place,
-    hint,
+    hint: say(WORDS, hint),
   })
   if (reason === 'fight')
     return problem(
-      `no shifts were found with which all finds hold at once (scenario ${scenario.name}): each undoes another`,
-      'give each find levers or years of its own',
+      (words) => words.findsFight(scenario.name),
+      (words) => words.separateFinds,
     )
-  const wanted = `${find.indicator} cannot be ${find.words} in ${year} (scenario ${scenario.name})`
+  const outOfReach = (why: Phrase, hint: Phrase) =>
+    problem((words) => words.cannotBe(find.indicator, find.words, year, scenario.name, why(words)), hint)
   if (Number.isNaN(lowest)) {
     const stop = kernel.run(state, scenario.model.base + 1, year)
     return stop
       ? diagnose(scenario, state, stop)
-      : problem(`${wanted}: no shift of ${levers} was found for it`, 'move other levers')
+      : outOfReach(
+          (words) => words.noShift(find.levers),
+          (words) => words.moveOthers,
+        )
   }
   if (highest - lowest <= 1e-9 * Math.max(Math.abs(highest), Math.abs(lowest)))
-    return problem(
-      `${wanted}: moving ${levers} does not change it; it stays ${shown(lowest)}`,
-      'move other levers',
+    return outOfReach(
+      (words) => words.noEffect(find.levers, shown(lowest)),
+      (words) => words.moveOthers,
     )
-  return problem(
-    `${wanted}: within the bounds of ${levers} it lies between ${shown(lowest)} and ${shown(highest)}`,
-    'ask for less, widen the levers’ bounds in the model, or move more levers',
+  return outOfReach(
+    (words) => words.withinBounds(find.levers, shown(lowest), shown(highest)),
+    (words) => words.askForLess,
   )
 }
+
+type Phrase = (words: SimulationWords) => string

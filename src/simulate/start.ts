@@ -1,11 +1,15 @@
 import type { Problem } from '../base/problem.js'
+import { say } from '../base/text.js'
 import type { Expression } from '../functions/expression.js'
-import { DomainError, evaluate, lookupIn } from '../kernel/evaluate.js'
+import { DomainError, evaluate, type Lookup, lookupIn } from '../kernel/evaluate.js'
 import { emptyState, type State, seriesOffset, slotOf } from '../kernel/state.js'
 import { type Indicator, type Model, resolve } from '../model/model.js'
 import { orderBlocks } from '../model/order.js'
 import type { Scenario } from '../model/scenario.js'
-import { domainProblem, type Read, readsOf, yearOf } from './diagnose.js'
+import { domainProblem } from './diagnose.js'
+import { type Read, readsOf, yearOf } from './reads.js'
+import type { SimulationWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** A base-year value and what it was computed by. */
 export interface Derived {
@@ -79,10 +83,9 @@ function derive(scenario: Scenario, state: State, derived: Derived[]): Problem[]
         derived.push({ slot, expression })
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        const where = `scenario ${scenario.name}, ${model.base}`
         // An equation need not hold in the base year.
         if (indicator.start)
-          problems.push(domainProblem(model, indicator, expression, error, where, model.base, lookup))
+          problems.push(domainProblem(indicator, expression, error, { scenario, year: model.base, lookup }))
       }
     }
   }
@@ -101,69 +104,105 @@ interface Gap {
   readonly year: number
   readonly reader: Indicator
   /** Whether its start value reads it, or its equation. */
-  readonly part: 'start value' | 'equation'
+  readonly part: 'start' | 'equation'
   readonly read: Read
+}
+
+/** A name without values, the first gap that shows it and all years that are missing. */
+interface GapsOfName {
+  readonly first: Gap
+  readonly years: Set<number>
 }
 
 /** Values up to the base year that some equation will read and nobody has given. */
 function missing(scenario: Scenario, state: State): Problem[] {
   const { model } = scenario
-  const lookup = lookupIn(model, state)
-  const gaps = new Map<string, { first: Gap; years: Set<number> }>()
-  const visited = new Set<number>()
-  const tell = (gap: Gap) => {
-    const known = gaps.get(gap.name) ?? { first: gap, years: new Set() }
-    known.years.add(gap.year)
-    gaps.set(gap.name, known)
-  }
-  /** A value that could have been derived is missing because of what it would be derived from: that is told. */
-  const trace = (origin: Gap): void => {
-    if (!Number.isNaN(lookup(origin.name, origin.year))) return
-    const mine = new Set<number>()
-    const open = [origin]
-    let told = false
-    for (let gap = open.pop(); gap; gap = open.pop()) {
-      const slot = slotRead(model, gap.read)
-      if (slot === undefined) continue
-      const reader = model.indicators[slot]!
-      const expression = gap.year === model.base ? derivation(reader) : undefined
-      const inner = (expression ? readsOf(expression) : [])
-        .map((read): Gap => {
-          const part = reader.start ? 'start value' : 'equation'
-          return { name: read.name, year: yearOf(read, model.base), reader, part, read }
-        })
-        .filter((g) => Number.isNaN(lookup(g.name, g.year)))
-      if (inner.length === 0) {
-        // A start that has no value although all it reads has one is a problem told already.
-        if (!expression || !reader.start) tell(gap)
-        told = true
-      } else if (visited.has(slot)) told ||= !mine.has(slot)
-      else {
-        visited.add(slot)
-        mine.add(slot)
-        open.push(...inner.reverse())
-      }
-    }
-    if (!told) tell(origin)
-  }
+  const search = new GapSearch(model, lookupIn(model, state))
   for (const reader of model.indicators)
     for (const read of readsOf(reader.equation)) {
       if (read.kind === 'read' && read.lag === 0) continue
       const years =
         read.kind === 'fixed' ? [read.year] : Array.from({ length: read.lag }, (_, i) => model.base - i)
-      for (const year of years) trace({ name: read.name, year, reader, part: 'equation', read })
+      for (const year of years) search.trace({ name: read.name, year, reader, part: 'equation', read })
     }
-  return [...gaps].map(([name, { first, years }]): Problem => {
-    const sorted = [...years].sort((a, b) => a - b)
-    const { unit } = resolve(model, model.references.get(name)!)
-    const row = `${scenario.region || 'region'},${name},${sorted.at(-1)},<value>,${unit}`
-    const span = sorted.length > 2 ? `${sorted[0]} to ${sorted.at(-1)}` : sorted.join(' and ')
-    return {
-      kind: 'missing-start',
-      severity: 'error',
-      message: `${name} has no value for ${span}, which ${first.reader.id === name ? `its own ${first.part}` : `the ${first.part} of ${first.reader.id}`} needs`,
-      place: model.file.locator.around(first.read.span),
-      hint: years.size > 1 ? `add rows to the data, such as ${row}` : `add a row to the data: ${row}`,
+  return [...search.gaps].map(([name, gaps]) => gapProblem(scenario, name, gaps))
+}
+
+/** Follows unknown values to what is missing in the end. */
+class GapSearch {
+  /** By name. */
+  readonly gaps = new Map<string, GapsOfName>()
+  readonly #model: Model
+  readonly #lookup: Lookup
+  readonly #visited = new Set<number>()
+
+  constructor(model: Model, lookup: Lookup) {
+    this.#model = model
+    this.#lookup = lookup
+  }
+
+  /** A value that could have been derived is missing because of what it would be derived from: that is a gap. */
+  trace(origin: Gap): void {
+    const { base } = this.#model
+    if (!this.#isUnknown(origin)) return
+    /** Slots that this trace has been at first. */
+    const fresh = new Set<number>()
+    const open = [origin]
+    let explained = false
+    for (let gap = open.pop(); gap; gap = open.pop()) {
+      const slot = slotRead(this.#model, gap.read)
+      if (slot === undefined) continue
+      const reader = this.#model.indicators[slot]!
+      const expression = gap.year === base ? derivation(reader) : undefined
+      const inner = (expression ? readsOf(expression) : [])
+        .map((read): Gap => {
+          const part = reader.start ? 'start' : 'equation'
+          return { name: read.name, year: yearOf(read, base), reader, part, read }
+        })
+        .filter((deeper) => this.#isUnknown(deeper))
+      if (inner.length === 0) {
+        // A start that has no value although all it reads has one is a problem already.
+        if (!expression || !reader.start) this.#add(gap)
+        explained = true
+      } else if (this.#visited.has(slot)) explained ||= !fresh.has(slot)
+      else {
+        this.#visited.add(slot)
+        fresh.add(slot)
+        open.push(...inner.reverse())
+      }
     }
-  })
+    if (!explained) this.#add(origin)
+  }
+
+  #isUnknown({ name, year }: Gap): boolean {
+    return Number.isNaN(this.#lookup(name, year))
+  }
+
+  #add(gap: Gap): void {
+    const known = this.gaps.get(gap.name) ?? { first: gap, years: new Set() }
+    known.years.add(gap.year)
+    this.gaps.set(gap.name, known)
+  }
+}
+
+function gapProblem({ model, region }: Scenario, name: string, { first, years }: GapsOfName): Problem {
+  const ascending = [...years].sort((a, b) => a - b)
+  const last = ascending.at(-1)!
+  const { unit } = resolve(model, model.references.get(name)!)
+  const row = (words: SimulationWords) => `${region || words.region},${name},${last},${words.value},${unit}`
+  return {
+    kind: 'missing-start',
+    severity: 'error',
+    message: say(WORDS, (words) => {
+      const span = ascending.length > 2 ? words.yearRange(ascending[0]!, last) : words.yearList(ascending)
+      return words.startMissing(name, span, readerText(words, name, first))
+    }),
+    place: model.file.locator.around(first.read.span),
+    hint: say(WORDS, (words) => (years.size > 1 ? words.addRows(row(words)) : words.addRow(row(words)))),
+  }
+}
+
+function readerText(words: SimulationWords, name: string, { reader, part }: Gap): string {
+  if (reader.id === name) return part === 'start' ? words.ownStart : words.ownFormula
+  return part === 'start' ? words.startOf(reader.id) : words.equationOf(reader.id)
 }

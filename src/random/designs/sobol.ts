@@ -1,5 +1,6 @@
 import type { Design } from '../design.js'
 import { mix } from '../mix.js'
+import { RangeFault } from '../range-fault.js'
 import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from '../sobol-sequence.js'
 import { type Key, uniforms } from '../threefry.js'
 import { checkFill, type DesignOptions, keysOf } from './options.js'
@@ -15,15 +16,13 @@ import { checkFill, type DesignOptions, keysOf } from './options.js'
  * Dimensions take the columns of the sequence in the order of `names`: an input in front moves the draws of those
  * behind it.
  *
- * @throws RangeError when there are more than 1024 dimensions, or as for every design.
+ * @throws RangeFault when there are more than 1024 dimensions; else as every design.
  */
 export function sobolDesign(options: DesignOptions): Design {
   const { draws } = options
   const keys = keysOf(options)
   if (keys.length > SOBOL_DIMENSIONS)
-    throw new RangeError(
-      `a Sobol design has at most ${SOBOL_DIMENSIONS} dimensions, not ${keys.length}: a latin hypercube (lhs) has no limit`,
-    )
+    throw new RangeFault((words) => words.sobolDimensions(SOBOL_DIMENSIONS, keys.length))
   const directions = directionNumbers(keys.length)
   /** Digits that tell the draws apart. */
   const digits = draws === 1 ? 0 : 32 - Math.clz32(draws - 1)

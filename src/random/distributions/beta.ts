@@ -14,7 +14,7 @@ import { checkBounds, checkPositive } from './check.js'
  * The beta distribution with shapes `a` (weight towards high) and `b` (towards low), stretched from [0, 1] to
  * [low, high]. Johnson, Kotz and Balakrishnan 1995, Continuous Univariate Distributions 2, chapter 25.
  *
- * @throws RangeError when a shape is not positive, or unless low < high.
+ * @throws RangeFault when a shape is not positive, or unless low < high.
  */
 export function beta(a: number, b: number, low: number, high: number): Distribution {
   checkPositive('alpha', a)

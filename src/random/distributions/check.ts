@@ -1,25 +1,34 @@
-/** @throws RangeError when `value` is infinite or no number. */
-export function checkFinite(name: string, value: number): void {
-  if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, not ${value}`)
+import { RangeFault } from '../range-fault.js'
+import type { RandomWords } from '../words/en.js'
+
+/** What is checked: a parameter as files call it, or what it is in words. */
+type Name = string | ((words: RandomWords) => string)
+
+function nameIn(words: RandomWords, name: Name): string {
+  return typeof name === 'string' ? name : name(words)
 }
 
-/** @throws RangeError when `value` is not positive and finite. */
+/** @throws RangeFault when `value` is infinite or no number. */
+export function checkFinite(name: Name, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeFault((words) => words.finite(nameIn(words, name), value))
+}
+
+/** @throws RangeFault when `value` is not positive and finite. */
 export function checkPositive(name: string, value: number): void {
   checkFinite(name, value)
-  if (value <= 0) throw new RangeError(`${name} must be positive, not ${value}`)
+  if (value <= 0) throw new RangeFault((words) => words.positive(name, value))
 }
 
-/** @throws RangeError unless `low` < `high`, both finite and no further apart than numbers reach. */
+/** @throws RangeFault unless `low` < `high`, both finite and no further apart than numbers reach. */
 export function checkBounds(low: number, high: number): void {
   checkFinite('low', low)
   checkFinite('high', high)
-  if (low >= high) throw new RangeError(`low must be below high, not ${low} and ${high}`)
+  if (low >= high) throw new RangeFault((words) => words.ascending(low, high))
   checkFinite('high - low', high - low)
 }
 
-/** @throws RangeError unless `low` < `high` and `mode` lies between them or on one of them. */
+/** @throws RangeFault unless `low` < `high` and `mode` lies between them or on one of them. */
 export function checkMode(low: number, mode: number, high: number): void {
   checkBounds(low, high)
-  if (!(mode >= low && mode <= high))
-    throw new RangeError(`mode must lie from low to high (${low} to ${high}), not at ${mode}`)
+  if (!(mode >= low && mode <= high)) throw new RangeFault((words) => words.modeBetween(low, mode, high))
 }

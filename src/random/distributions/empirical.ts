@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
+import { RangeFault } from '../range-fault.js'
 import { checkFinite } from './check.js'
 
 /**
@@ -7,25 +8,24 @@ import { checkFinite } from './check.js'
  * inverse of their step distribution. Mean and standard deviation are those of that distribution (divisor: the
  * weights' sum).
  *
- * @throws RangeError when there are no values, when one is not finite, when a weight is negative or not finite,
+ * @throws RangeFault when there are no values, when one is not finite, when a weight is negative or not finite,
  *   when there are not as many weights as values, or when no weight is positive.
  */
 export function empirical(values: readonly number[], weights?: readonly number[]): Distribution {
-  if (values.length === 0) throw new RangeError('an empirical distribution needs at least one value')
+  if (values.length === 0) throw new RangeFault((words) => words.noValues)
   if (weights && weights.length !== values.length)
-    throw new RangeError(`there are ${values.length} values and ${weights.length} weights; they go together`)
-  for (const [i, value] of values.entries()) checkFinite(`value ${i + 1}`, value)
+    throw new RangeFault((words) => words.weightCount(values.length, weights.length))
+  for (const [i, value] of values.entries()) checkFinite((words) => words.valueNumber(i + 1), value)
   for (const [i, weight] of (weights ?? []).entries()) {
-    checkFinite(`weight ${i + 1}`, weight)
-    if (weight < 0) throw new RangeError(`weight ${i + 1} must not be negative, as ${weight} is`)
+    checkFinite((words) => words.weightNumber(i + 1), weight)
+    if (weight < 0) throw new RangeFault((words) => words.negativeWeight(i + 1, weight))
   }
   const pairs = values
     .map((value, i) => [value, weights?.[i] ?? 1] as const)
     .filter(([, weight]) => weight > 0)
   pairs.sort(([x], [y]) => x - y)
   const total = pairs.reduce((sum, [, weight]) => sum + weight, 0)
-  if (!(total > 0 && total < Infinity))
-    throw new RangeError(`the weights must have a positive sum, not ${total}`)
+  if (!(total > 0 && total < Infinity)) throw new RangeFault((words) => words.weightSum(total))
 
   const sorted = Float64Array.from(pairs, ([value]) => value)
   /** Probability of at most each value; the last is 1 whatever the rounding. */

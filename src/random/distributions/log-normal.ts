@@ -6,7 +6,7 @@ import { checkFinite, checkPositive } from './check.js'
  * The distribution of exp(X) for normal X with mean `mu` and standard deviation `sigma`; its median is exp(mu).
  * Moments: Johnson, Kotz and Balakrishnan 1994, Continuous Univariate Distributions 1, chapter 14.
  *
- * @throws RangeError when `mu` is not finite or `sigma` not positive.
+ * @throws RangeFault when `mu` is not finite or `sigma` not positive.
  */
 export function logNormal(mu: number, sigma: number): Distribution {
   checkFinite('mu', mu)
@@ -29,7 +29,7 @@ export function logNormal(mu: number, sigma: number): Distribution {
 /**
  * The log-normal distribution whose own mean and standard deviation (not its logarithm's) are `mean` and `sd`.
  *
- * @throws RangeError when either is not positive.
+ * @throws RangeFault when either is not positive.
  */
 export function logNormalOf(mean: number, sd: number): Distribution {
   checkPositive('mean', mean)

@@ -2,7 +2,7 @@ import { normalCdf, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
 import { checkFinite, checkPositive } from './check.js'
 
-/** The normal distribution. @throws RangeError when `mean` is not finite or `sd` not positive. */
+/** The normal distribution. @throws RangeFault when `mean` is not finite or `sd` not positive. */
 export function normal(mean: number, sd: number): Distribution {
   checkFinite('mean', mean)
   checkPositive('sd', sd)

@@ -7,7 +7,7 @@ import { checkMode, checkPositive } from './check.js'
  * (low + weight × mode + high) / (weight + 2): Malcolm, Roseboom, Clark and Fazar 1959, "Application of a technique
  * for research and development program evaluation"; a weight other than 4 after Vose 2000, Risk Analysis.
  *
- * @throws RangeError unless low < high, the mode lies from low to high and the weight is positive.
+ * @throws RangeFault unless low < high, the mode lies from low to high and the weight is positive.
  */
 export function pert(low: number, mode: number, high: number, weight = 4): Distribution {
   checkMode(low, mode, high)

@@ -1,5 +1,6 @@
 import { normalBetween, normalCdf, normalDensity, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
+import { RangeFault } from '../range-fault.js'
 import { checkFinite } from './check.js'
 
 /** One point of a distribution: `probability` of at most `value`. */
@@ -13,7 +14,7 @@ export interface QuantilePoint {
  * beyond the first and the last it goes on with the slope there. The quantiles of a normal distribution give that
  * distribution.
  *
- * @throws RangeError when there are fewer than two points, a probability is not between 0 and 1 or given twice, or a
+ * @throws RangeFault when there are fewer than two points, a probability is not between 0 and 1 or given twice, or a
  *   value is not finite or falls while probability rises.
  */
 export function quantileTable(points: readonly QuantilePoint[]): Distribution {
@@ -54,19 +55,18 @@ export function quantileTable(points: readonly QuantilePoint[]): Distribution {
 }
 
 function check(points: readonly QuantilePoint[]): void {
-  if (points.length < 2) throw new RangeError(`quantiles need at least two points, not ${points.length}`)
+  if (points.length < 2) throw new RangeFault((words) => words.fewQuantiles(points.length))
   for (const [i, { probability, value }] of points.entries()) {
     if (!(probability > 0 && probability < 1))
-      throw new RangeError(`the probability of a quantile must be between 0 and 1, not ${probability}`)
-    checkFinite(`the ${percentOf(probability)} quantile`, value)
+      throw new RangeFault((words) => words.quantileProbability(probability))
+    const percent = percentOf(probability)
+    checkFinite((words) => words.quantile(percent), value)
     const before = points[i - 1]
     if (before?.probability === probability)
-      throw new RangeError(
-        `the ${percentOf(probability)} quantile is given twice: ${before.value} and ${value}`,
-      )
+      throw new RangeFault((words) => words.quantileTwice(percent, before.value, value))
     if (before && before.value > value)
-      throw new RangeError(
-        `quantiles must not fall: ${before.value} at ${percentOf(before.probability)}, ${value} at ${percentOf(probability)}`,
+      throw new RangeFault((words) =>
+        words.fallingQuantiles(before.value, percentOf(before.probability), value, percent),
       )
   }
 }

@@ -10,7 +10,7 @@ import { checkFinite, checkPositive } from './check.js'
  * P(|T| > t) = P(X < df / (df + t²)), X being beta(df / 2, 1 / 2). Johnson, Kotz and Balakrishnan 1995, Continuous
  * Univariate Distributions 2, section 28.2.
  *
- * @throws RangeError when `df` or `scale` is not positive or `location` not finite.
+ * @throws RangeFault when `df` or `scale` is not positive or `location` not finite.
  */
 export function studentT(df: number, location = 0, scale = 1): Distribution {
   checkPositive('df', df)

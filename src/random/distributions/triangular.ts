@@ -6,7 +6,7 @@ import { checkMode } from './check.js'
  * A density that rises in a straight line from `low` to `mode` and falls in one to `high`.
  * Johnson, Kotz and Balakrishnan 1995, Continuous Univariate Distributions 2, section 26.9.
  *
- * @throws RangeError unless low < high and the mode lies from low to high.
+ * @throws RangeFault unless low < high and the mode lies from low to high.
  */
 export function triangular(low: number, mode: number, high: number): Distribution {
   checkMode(low, mode, high)

@@ -1,5 +1,6 @@
 import { normalBetween, normalCdf, normalQuantile } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
+import { RangeFault } from '../range-fault.js'
 import { scoreMoments } from '../score-moments.js'
 import { scoreTable } from '../score-table.js'
 
@@ -14,10 +15,10 @@ const FARTHEST = 38.5
  * to be known about the distribution, and its far tails are cut as exactly as its middle. Mean and standard deviation
  * are quadratures of that: the closed forms that some kinds have lose their digits in narrow and in far intervals.
  *
- * @throws RangeError when `low` is above `high`, or less than 1e-12 of the probability lies between them.
+ * @throws RangeFault when `low` is above `high`, or less than 1e-12 of the probability lies between them.
  */
 export function truncated(distribution: Distribution, low: number, high: number): Distribution {
-  if (!(low <= high)) throw new RangeError(`low must be at most high, not ${low} and ${high}`)
+  if (!(low <= high)) throw new RangeFault((words) => words.notDescending(low, high))
   const valueAt = (z: number) => {
     const one = Float64Array.of(z)
     distribution.fromScores(one, 1)
@@ -27,10 +28,10 @@ export function truncated(distribution: Distribution, low: number, high: number)
   const zHigh = boundary((z) => valueAt(z) > high)
   const inside = normalBetween(zLow, zHigh)
   if (!(inside >= LEAST)) {
-    const [bottom, top] = [0.01, 0.99].map((p) => Number(distribution.quantile(p).toPrecision(4)))
-    throw new RangeError(
-      `between ${low} and ${high} lies probability ${inside} of this ${distribution.kind} distribution, of which 98% ` +
-        `lies from ${bottom} to ${top}; at least ${LEAST} is needed: widen the bounds`,
+    const shown = (p: number) => Number(distribution.quantile(p).toPrecision(4))
+    const middle = [shown(0.01), shown(0.99)] as const
+    throw new RangeFault((words) =>
+      words.noneBetween([low, high], inside, words.distribution(distribution.kind), middle, LEAST),
     )
   }
   const below = normalCdf(zLow)

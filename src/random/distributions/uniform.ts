@@ -2,7 +2,7 @@ import { normalCdf } from '../../numerics/normal.js'
 import type { Distribution } from '../distribution.js'
 import { checkBounds } from './check.js'
 
-/** Every value from `low` to `high` equally likely. @throws RangeError unless low < high. */
+/** Every value from `low` to `high` equally likely. @throws RangeFault unless low < high. */
 export function uniform(low: number, high: number): Distribution {
   checkBounds(low, high)
   const width = high - low
