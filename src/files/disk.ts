@@ -13,7 +13,10 @@ import {
 import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail } from '../base/problem.js'
+import { say } from '../base/text.js'
 import type { Files } from '../project/folder.js'
+import type { DiskWords } from './words/en.js'
+import { WORDS } from './words/words.js'
 
 /** Larger files are not even opened; the readers allow for less. */
 const LARGEST = 256_000_000
@@ -27,14 +30,20 @@ export const disk: Files = {
       const stat = statSync(path, { throwIfNoEntry: false })
       if (!stat?.isFile() || leaves(path)) return undefined
       if (stat.size > LARGEST)
-        throw fail('file-too-large', `${path} has ${stat.size} bytes; at most ${LARGEST} are read`)
+        throw fail(
+          'file-too-large',
+          say(WORDS, (words) => words.tooLarge(path, stat.size, LARGEST)),
+        )
       return readFileSync(path, 'utf8')
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
       if (code === undefined) throw error
       // Such a path cannot be one of a file.
       if (code === 'ENAMETOOLONG' || code === 'ELOOP') return undefined
-      throw fail('cannot-read', `cannot read ${path}: ${REASONS[code] ?? message}`)
+      throw fail(
+        'cannot-read',
+        say(WORDS, (words) => words.cannotRead(path, reasonIn(words, code, message))),
+      )
     }
   },
   list(folder) {
@@ -88,7 +97,10 @@ export function writeFiles(files: ReadonlyMap<string, string | Uint8Array>): voi
     for (const [path, content] of files) {
       makeFolder(dirname(path))
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-        throw fail('cannot-write', `${path} is a folder`)
+        throw fail(
+          'cannot-write',
+          say(WORDS, (words) => words.isFolder(path)),
+        )
       const from = `${path}.${process.pid}.part`
       pending.push({ from, to: path })
       writeFileSync(from, content)
@@ -101,8 +113,8 @@ export function writeFiles(files: ReadonlyMap<string, string | Uint8Array>): voi
     const path = pending.at(-1)?.to ?? [...files.keys()][0] ?? ''
     throw fail(
       'cannot-write',
-      `cannot write ${path}: ${REASONS[code] ?? message}`,
-      'name another folder with --out',
+      say(WORDS, (words) => words.cannotWrite(path, reasonIn(words, code, message))),
+      say(WORDS, (words) => words.otherFolder),
     )
   }
 }
@@ -118,13 +130,6 @@ function makeFolder(folder: string): void {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  ENOENT: 'no folder can be made there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a part of the path is a file',
-  EISDIR: 'it is a folder',
+function reasonIn({ reasons }: DiskWords, code: string, message: string): string {
+  return Object.hasOwn(reasons, code) ? reasons[code as keyof typeof reasons] : message
 }

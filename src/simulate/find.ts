@@ -35,7 +35,7 @@ export function solveFinds(
   kernel: Kernel,
   state: State,
 ): { readonly found: readonly Found[] } | { readonly failed: NotFound } {
-  const searches = scenario.finds.map((find) => new Search(find, scenario, kernel, state))
+  const searches = scenario.finds.map((find) => new LeverSearch(find, scenario, kernel, state))
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let moved = false
     for (const search of searches) {
@@ -54,7 +54,8 @@ export function solveFinds(
   return { found: searches.map((s) => ({ find: s.find, shifts: s.shifts })) }
 }
 
-class Search {
+/** Looks for the shift of one find; it keeps what it has found from pass to pass. */
+class LeverSearch {
   readonly find: Find
   shifts: number[]
   moved = false

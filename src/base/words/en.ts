@@ -3,6 +3,7 @@ export const en = {
   warning: 'warning: ',
   didYouMean: (name: string) => `did you mean "${name}"?`,
   list: (names: readonly string[]) => names.join(', '),
+  lastOf: (names: readonly string[], last: string) => `${names.join(', ')} and ${last}`,
   plainNumber: 'a plain number',
   unitOf: (unit: string, dimension: string) => `${unit} (${dimension})`,
   unitTooLong: (most: number, start: string, length: number) =>

@@ -5,6 +5,7 @@ export const zh: BaseWords = {
   warning: '警告：',
   didYouMean: (name) => `是否应为“${name}”？`,
   list: (names) => names.join('、'),
+  lastOf: (names, last) => `${names.join('、')}和${last}`,
   plainNumber: '无量纲数',
   unitOf: (unit, dimension) => `${unit}（${dimension}）`,
   unitTooLong: (most, start, length) => `单位最多${most}个字符，“${start}…”有${length}个`,

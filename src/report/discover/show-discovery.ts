@@ -1,7 +1,7 @@
 import { formatNumber, withUnit } from '../../base/format.js'
 import { inLanguage, type Language } from '../../base/label.js'
+import { percentText } from '../../sensitivity/percent-text.js'
 import type { NamedBound, ScenarioBox } from '../../sensitivity/scenario-box.js'
-import { percentText } from '../../sensitivity/words.js'
 import { boundDigits, type Discovered, inputLabels, rangeOf, sentencesOf } from '../../study/discovery.js'
 import { clauseOf } from '../../study/outcome.js'
 import { failureLines } from '../run/show-failures.js'

@@ -1,6 +1,6 @@
 import { formatNumber, withUnit } from '../../base/format.js'
 import { inLanguage, type Language } from '../../base/label.js'
-import { indexSentences } from '../../sensitivity/index-words.js'
+import { indexSentences } from '../../sensitivity/index-sentences.js'
 import { datedLabel, digitsFor, endsText, inputNames } from '../../study/input-words.js'
 import type { Sensitivity } from '../../study/sensitivity.js'
 import { labelsOf } from './sensitivity-factors.js'

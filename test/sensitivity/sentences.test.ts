@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { discover } from '../../src/sensitivity/discovery.js'
-import { discoverySentences } from '../../src/sensitivity/discovery-words.js'
-import { indexSentences } from '../../src/sensitivity/index-words.js'
+import { discoverySentences } from '../../src/sensitivity/discovery-sentences.js'
+import { indexSentences } from '../../src/sensitivity/index-sentences.js'
+import { percentText } from '../../src/sensitivity/percent-text.js'
 import { RandomStream } from '../../src/sensitivity/random-stream.js'
 import type { SobolIndices } from '../../src/sensitivity/sobol-indices.js'
-import { listText, percentText } from '../../src/sensitivity/words.js'
 import { columnsOf, plainDesign } from './plain-design.js'
 
 const words = {
@@ -144,7 +144,7 @@ describe('sentences on indices', () => {
   })
 })
 
-describe('shares and lists in words', () => {
+describe('shares in words', () => {
   it('never round to none or all what is not', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
@@ -153,14 +153,5 @@ describe('shares and lists in words', () => {
       }),
     )
     expect([percentText(0.624), percentText(0.004), percentText(0.999)]).toEqual(['62%', '<1%', '>99%'])
-  })
-
-  it('join names', () => {
-    expect([['a'], ['a', 'b'], ['a', 'b', 'c']].map((n) => listText(n, 'en'))).toEqual([
-      'a',
-      'a and b',
-      'a, b and c',
-    ])
-    expect(listText(['甲', '乙', '丙'], 'zh')).toBe('甲、乙和丙')
   })
 })
