@@ -1,4 +1,4 @@
-import { fail } from '../base/problem.js'
+import { badOption } from '../base/problem.js'
 import { resolve } from '../model/model.js'
 import { readQuantity } from '../model/quantity.js'
 import { asUnit } from '../model/scenario-context.js'
@@ -23,18 +23,18 @@ const FORM = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*@\s*(\d{4})\s*(>=|≥|<=|≤)\s*(.+
 export function parseComparison(text: string, simulation: Simulation): Comparison {
   const match = FORM.exec(text)
   if (!match)
-    throw fail(
-      'bad-option',
-      `--where: "${text}" is not a comparison`,
-      'write for example --where "gdp@2025 >= 300 亿元", with >= or <=',
+    throw badOption(
+      'where',
+      `"${text}" is not a comparison`,
+      'write for example `where` "gdp@2025 >= 300 亿元", with >= or <=',
     )
   const [, id, when, sign, limit] = match as unknown as [string, string, string, string, string]
-  const measure = indicatorOf(simulation, id, '--where')
-  checkYear(simulation, Number(when), '--where')
+  const measure = indicatorOf(simulation, id, 'where')
+  checkYear(simulation, Number(when), 'where')
   const { model } = simulation.scenario
   const indicator = resolve(model, model.references.get(id)!)
   const read = readQuantity(limit, asUnit(indicator), model.units)
-  if (!('value' in read)) throw fail('bad-option', `--where: ${read.message}`, read.hint)
+  if (!('value' in read)) throw badOption('where', read.message, read.hint)
   return {
     measure,
     year: Number(when),

@@ -1,4 +1,5 @@
 import type { Label, Language } from '../base/label.js'
+import { badOption } from '../base/problem.js'
 import { type Ensemble, runEnsemble } from '../ensemble/ensemble.js'
 import { inputFactors } from '../ensemble/factors.js'
 import { inputMeans } from '../ensemble/lever-means.js'
@@ -7,22 +8,41 @@ import type { Column } from '../sensitivity/box.js'
 import { type Discovery, discover } from '../sensitivity/discovery.js'
 import { discoverySentences } from '../sensitivity/discovery-sentences.js'
 import type { Simulation } from '../simulate/simulate.js'
+import type { RunOptions } from './in-turn.js'
 import { digitsFor, type InputName, inputNames } from './input-words.js'
-import type { Outcome } from './outcome.js'
+import type { OneScenario } from './one-scenario.js'
+import { type Outcome, type OutcomeOptions, outcomeOf } from './outcome.js'
+
+/** What is asked about, and how it is looked into. */
+export interface DiscoverOptions extends OutcomeOptions {
+  /** Runs of the model, 20 to 200,000. Defaults to 4,000. */
+  readonly draws?: number | undefined
+  /** A whole number; the same one gives the same draws. Defaults to 1. */
+  readonly seed?: number | undefined
+  /** How draws are laid out. Defaults to `random`. */
+  readonly sampling?: DesignName | undefined
+  /** Boxes to look for at most, 1 to 20, each among what the earlier ones leave. Defaults to 1. */
+  readonly boxes?: number | undefined
+  /** Least share of a box's draws with the outcome. Defaults to weighing that against how many it catches. */
+  readonly density?: number | undefined
+}
 
 /** How an outcome is looked into, checked. */
-export interface DiscoverOptions {
+export interface DiscoverChoices {
   readonly draws: number
   readonly seed: number
   readonly sampling: DesignName
   readonly boxes: number
-  /** Least share of a box's draws with the outcome; undefined to weigh that against how many it catches. */
   readonly density: number | undefined
 }
 
+/** Every draw is sorted by every input again and again; more would take minutes and say no more. */
+const MOST_DRAWS = 200_000
+const MOST_BOXES = 20
+
 /** Where among the uncertain inputs an outcome happens. */
 export interface Discovered {
-  readonly options: DiscoverOptions
+  readonly options: DiscoverChoices
   readonly simulation: Simulation
   readonly outcome: Outcome
   readonly ensemble: Ensemble
@@ -32,13 +52,18 @@ export interface Discovered {
   readonly discovery: Discovery
 }
 
-/** Draws, simulates and looks for bounds on the inputs within which the outcome is frequent. */
+/**
+ * Draws, simulates and looks for bounds on the inputs within which the outcome is frequent.
+ * @throws PlanwrightError for an option that cannot be, or when the run is stopped (kind `stopped`).
+ */
 export async function discoverIn(
-  simulation: Simulation,
-  outcome: Outcome,
-  options: DiscoverOptions,
-  run: { readonly progress?: (done: number, all: number) => void; readonly signal?: AbortSignal } = {},
+  scenario: OneScenario,
+  asked: DiscoverOptions,
+  run: RunOptions = {},
 ): Promise<Discovered> {
+  const options = choicesOf(asked)
+  const outcome = outcomeOf(scenario, asked)
+  const { simulation } = scenario
   const { draws, seed, sampling, boxes, density } = options
   const { question, negated, year } = outcome
   const ensemble = await runEnsemble(simulation, {
@@ -67,6 +92,19 @@ export async function discoverIn(
       ...(density === undefined ? {} : { density }),
     }),
   }
+}
+
+function choicesOf(options: DiscoverOptions): DiscoverChoices {
+  const { draws = 4000, seed = 1, sampling = 'random', boxes = 1, density } = options
+  if (!(Number.isSafeInteger(seed) && seed >= 0))
+    throw badOption('seed', `${seed} is not a whole number from 0 on`)
+  if (!(Number.isInteger(draws) && draws >= 20 && draws <= MOST_DRAWS))
+    throw badOption('draws', `${draws} is not a whole number from 20 to ${MOST_DRAWS}`)
+  if (!(Number.isInteger(boxes) && boxes >= 1 && boxes <= MOST_BOXES))
+    throw badOption('boxes', `${boxes} is not a whole number from 1 to ${MOST_BOXES}`)
+  if (density !== undefined && !(density > 0 && density <= 1))
+    throw badOption('density', `${density} is not above 0 and at most 1`, 'write for example `density` 0.9')
+  return { draws, seed, sampling, boxes, density }
 }
 
 /** The years that a lever's values are means of: `2021–2025`. */

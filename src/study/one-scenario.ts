@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/closest.js'
-import { fail } from '../base/problem.js'
+import { badOption, fail } from '../base/problem.js'
 import type { Plan } from '../plan/plan.js'
 import type { Files } from '../project/folder.js'
 import type { Simulation } from '../simulate/simulate.js'
@@ -49,10 +49,10 @@ export function indicatorOf({ table }: Simulation, id: string, option: string): 
   const measure = table.measures.find((m) => m.id === id)
   if (measure) return measure
   const known = table.measures.map((m) => m.id)
-  throw fail(
-    'bad-option',
-    `${option}: unknown indicator "${id}"`,
-    didYouMean(id, known) ?? 'name an indicator of the model; "run --indicators all" shows every one',
+  throw badOption(
+    option,
+    `unknown indicator "${id}"`,
+    didYouMean(id, known) ?? 'name an indicator of the model',
   )
 }
 
@@ -60,5 +60,5 @@ export function indicatorOf({ table }: Simulation, id: string, option: string): 
 export function checkYear({ scenario }: Simulation, year: number, option: string): void {
   const first = scenario.model.base + 1
   if (!(Number.isInteger(year) && year >= first && year <= scenario.end))
-    throw fail('bad-option', `${option}: ${year} is not among the simulated years ${first}–${scenario.end}`)
+    throw badOption(option, `${year} is not among the simulated years ${first}–${scenario.end}`)
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/closest.js'
 import { formatNumber, withUnit } from '../base/format.js'
 import { inLanguage, type Label, type Language } from '../base/label.js'
-import { fail } from '../base/problem.js'
+import { badOption, fail } from '../base/problem.js'
 import type { Question } from '../ensemble/prepare.js'
 import { targetConditions } from '../plan/judge/conditions.js'
 import { listedName, wantedText } from '../plan/words/words.js'
@@ -23,19 +23,22 @@ export interface Outcome {
 
 /** What `discover` can be asked about. */
 export interface OutcomeOptions {
-  readonly target: string | undefined
-  readonly missed: boolean
-  readonly where: string | undefined
+  /** Id of a target of the scenario's plan. */
+  readonly target?: string | undefined
+  /** Asks where the target is missed, not where it is met. Defaults to false. */
+  readonly missed?: boolean | undefined
+  /** A value instead: an indicator in a year at least or at most at a limit, such as `gdp@2025 >= 300 亿元`. */
+  readonly where?: string | undefined
 }
 
 /** The target or the comparison that is asked about. */
-export function outcomeOf(options: OutcomeOptions, scenario: OneScenario): Outcome {
-  const { target, where, missed } = options
+export function outcomeOf(scenario: OneScenario, options: OutcomeOptions): Outcome {
+  const { target, where, missed = false } = options
   if (target !== undefined && where !== undefined)
-    throw fail('bad-option', '--target and --where are two outcomes', 'name one of them')
+    throw fail('bad-option', '`target` and `where` are two outcomes', 'name one of them')
   if (where === undefined) return targetOutcome(target, missed, scenario)
   if (missed)
-    throw fail('bad-option', '--missed goes with --target', 'turn the sign of --where around: <= for >=')
+    throw fail('bad-option', '`missed` goes with `target`', 'turn the sign of `where` around: <= for >=')
   const { measure, year, side, limit } = parseComparison(where, scenario.simulation)
   const terms = [{ indicator: measure.id, year, weight: 1 }]
   const bound = withUnit(shortest(limit), measure.unit)
@@ -58,23 +61,23 @@ function targetOutcome(id: string | undefined, missed: boolean, { simulation, pl
     throw fail(
       'no-targets',
       `scenario ${simulation.scenario.name} names no plan whose target could be asked about`,
-      'add "plan: plan.yaml" to it, or ask about a value: --where "gdp@2025 >= 300 亿元"',
+      'add "plan: plan.yaml" to it, or ask about a value: `where` "gdp@2025 >= 300 亿元"',
     )
   const judged = targetConditions(plan, simulation.table)
   const ids = judged.map((t) => t.id)
   const list = `targets held against the scenario: ${ids.join(', ')}`
   if (id === undefined)
-    throw fail('bad-option', 'name an outcome with --target or --where', ids.length > 0 ? list : undefined)
+    throw fail('bad-option', 'name an outcome with `target` or `where`', ids.length > 0 ? list : undefined)
   const found = judged.find((t) => t.id === id)
   if (!found) {
     const known = plan.targets.some((t) => t.id === id)
     const close = known ? undefined : didYouMean(id, ids)
-    throw fail(
-      'bad-option',
+    throw badOption(
+      'target',
       known
-        ? `--target: ${id} cannot be judged: it prints no figure, or the model does not compute it in its year`
-        : `--target: no target "${id}" in ${plan.name}`,
-      close ? `${close} ${list}` : list,
+        ? `${id} cannot be judged: it prints no figure, or the model does not compute it in its year`
+        : `no target "${id}" in ${plan.name}`,
+      close ? `${close.en} ${list}` : list,
     )
   }
   const { target, conditions } = found

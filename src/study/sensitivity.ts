@@ -1,4 +1,4 @@
-import { fail } from '../base/problem.js'
+import { badOption, fail } from '../base/problem.js'
 import { type Ensemble, runEnsemble } from '../ensemble/ensemble.js'
 import {
   type InputFactor,
@@ -9,36 +9,24 @@ import {
 import { inputDesign } from '../ensemble/input-design.js'
 import { inputMeans } from '../ensemble/lever-means.js'
 import type { Design } from '../random/design.js'
-import { type DesignName, designs } from '../random/designs.js'
+import { designs } from '../random/designs.js'
 import { SOBOL_DIMENSIONS } from '../random/sobol-sequence.js'
+import type { Factor } from '../sensitivity/factor.js'
 import { morrisDesign } from '../sensitivity/morris-design.js'
 import { type MorrisEffect, morrisEffects } from '../sensitivity/morris-effects.js'
 import { saltelliDesign } from '../sensitivity/saltelli-design.js'
 import { type SobolIndices, sobolIndices } from '../sensitivity/sobol-indices.js'
 import { type Tornado, tornado, tornadoDesign } from '../sensitivity/tornado.js'
 import type { Simulation } from '../simulate/simulate.js'
-import { type Measure, valueAt } from '../table/table.js'
-
-/** Ways to find out what a result depends on. */
-export const METHODS = ['tornado', 'sobol', 'morris'] as const
-export type Method = (typeof METHODS)[number]
-
-/** What is wanted, checked. */
-export interface SensitivityOptions {
-  readonly method: Method
-  readonly measure: Measure
-  readonly year: number
-  /** Most runs of the model; of a tornado they are given by the inputs. */
-  readonly draws: number | undefined
-  readonly seed: number
-  /** Of the base design of Sobol indices. */
-  readonly sampling: DesignName
-  /** Whether correlated inputs are taken as independent; a tornado and elementary effects always do so. */
-  readonly independent: boolean
-  /** Probabilities of a tornado's ends. */
-  readonly low: number
-  readonly high: number
-}
+import { valueAt } from '../table/table.js'
+import type { RunOptions } from './in-turn.js'
+import type { OneScenario } from './one-scenario.js'
+import {
+  type SensitivityChoices,
+  type SensitivityMethod,
+  type SensitivityOptions,
+  sensitivityChoices,
+} from './sensitivity-options.js'
 
 /** What came of one method. */
 export type Findings =
@@ -53,7 +41,7 @@ export type Findings =
 
 /** What a result of a scenario depends on. */
 export interface Sensitivity {
-  readonly options: SensitivityOptions
+  readonly options: SensitivityChoices
   readonly simulation: Simulation
   readonly factors: readonly InputFactor[]
   readonly ensemble: Ensemble
@@ -68,68 +56,116 @@ export interface Sensitivity {
 const USUAL_ROWS = 1024
 const USUAL_TRAJECTORIES = 50
 
-/** Runs the model as the method wants it and says what its result depends on. */
+/** A scenario about to be run as a method wants it. */
+interface Trial {
+  /** Without correlations where they are set aside. */
+  readonly simulation: Simulation
+  readonly inputs: InputFactors
+  readonly options: SensitivityChoices
+  /** Runs the model; of the result all values are kept. */
+  readonly run: (design: Design) => Promise<Ensemble>
+}
+
+/** What a method found, and the runs that it found it in. */
+interface Tried {
+  readonly ensemble: Ensemble
+  readonly findings: Findings
+}
+
+const TRIALS: Readonly<Record<SensitivityMethod, (trial: Trial) => Promise<Tried>>> = {
+  tornado: tryTornado,
+  sobol: trySobol,
+  morris: tryMorris,
+}
+
+/**
+ * Runs the model as the method wants it and says what its result depends on.
+ * @throws PlanwrightError for an option that cannot be, or when the run is stopped (kind `stopped`).
+ */
 export async function sensitivityOf(
-  simulation: Simulation,
-  options: SensitivityOptions,
-  run: { readonly progress?: (done: number, all: number) => void; readonly signal?: AbortSignal } = {},
+  scenario: OneScenario,
+  asked: SensitivityOptions = {},
+  run: RunOptions = {},
 ): Promise<Sensitivity> {
+  const { simulation } = scenario
+  const options = sensitivityChoices(scenario, asked)
   const { method, measure, year, seed } = options
   const apart = method !== 'sobol' || options.independent
   const used = apart ? withoutCorrelations(simulation) : simulation
-  const own = inputFactors(used)
-  const { factors } = own
-  const simulate = (design: Design) =>
-    runEnsemble(used, {
-      draws: design.draws,
-      seed,
-      design,
-      indicators: [measure.id],
-      keep: true,
-      ...run,
-    })
-  const resultsOf = (ensemble: Ensemble) => ensemble.values(measure.id, year)!
-  const common = {
+  const inputs = inputFactors(used)
+  const { ensemble, findings } = await TRIALS[method]({
+    simulation: used,
+    inputs,
+    options,
+    run: (design) =>
+      runEnsemble(used, {
+        draws: design.draws,
+        seed,
+        design,
+        indicators: [measure.id],
+        keep: true,
+        ...run,
+      }),
+  })
+  return {
     options,
     simulation,
-    factors,
+    factors: inputs.factors,
+    ensemble,
     central: valueAt(simulation.table, simulation.scenario.name, measure.id, year),
-    setAside: apart && inputFactors(simulation).factors.length < factors.length,
+    setAside: apart && inputFactors(simulation).factors.length < inputs.factors.length,
+    findings,
   }
-  // A tornado and elementary effects move each input as one number.
-  const single = factors.map(({ name }, f) => ({ name, dimensions: [f] }))
-  const dimensions = factors.length
-  if (method === 'tornado') {
-    const { low, high } = options
-    const design = inputDesign(used, tornadoDesign({ factors: single, dimensions, low, high }), year, seed)
-    const ensemble = await simulate(design)
-    const values = inputMeans(used, design, year)
-    const ends = factors.map(({ name }, f) => {
-      const column = values.get(name)!
-      return [name, [column[1 + 2 * f]!, column[2 + 2 * f]!]] as const
-    })
-    const found = tornado(resultsOf(ensemble), single)
-    return { ...common, ensemble, findings: { method, tornado: found, ends: new Map(ends) } }
-  }
-  if (method === 'sobol') {
-    const rows = rowsOf(options.draws, factors.length)
-    const ensemble = await simulate(saltelliDesign(baseDesign(own, rows, options), factors))
-    const result = sobolIndices(resultsOf(ensemble), factors, rows, { seed })
-    return { ...common, ensemble, findings: { method, result, rows } }
-  }
-  const trajectories = trajectoriesOf(options.draws, factors.length)
-  const moves = morrisDesign({ factors: single, dimensions, trajectories, seed })
-  const ensemble = await simulate(inputDesign(used, moves, year, seed))
-  const effects = morrisEffects(resultsOf(ensemble), moves, { seed })
-  return { ...common, ensemble, findings: { method, effects, trajectories } }
 }
 
-function baseDesign({ names }: InputFactors, rows: number, { sampling, seed }: SensitivityOptions): Design {
+async function tryTornado({ simulation, inputs, options, run }: Trial): Promise<Tried> {
+  const { low, high, year, seed } = options
+  const factors = singleFactors(inputs)
+  const moves = tornadoDesign({ factors, dimensions: factors.length, low, high })
+  const design = inputDesign(simulation, moves, year, seed)
+  const ensemble = await run(design)
+  const means = inputMeans(simulation, design, year)
+  const ends = factors.map(({ name }, f) => {
+    const column = means.get(name)!
+    return [name, [column[1 + 2 * f]!, column[2 + 2 * f]!]] as const
+  })
+  const found = tornado(resultsOf(ensemble, options), factors)
+  return { ensemble, findings: { method: 'tornado', tornado: found, ends: new Map(ends) } }
+}
+
+async function trySobol({ inputs, options, run }: Trial): Promise<Tried> {
+  const { factors } = inputs
+  const rows = rowsOf(options.draws, factors.length)
+  const ensemble = await run(saltelliDesign(baseDesign(inputs, rows, options), factors))
+  const result = sobolIndices(resultsOf(ensemble, options), factors, rows, { seed: options.seed })
+  return { ensemble, findings: { method: 'sobol', result, rows } }
+}
+
+async function tryMorris({ simulation, inputs, options, run }: Trial): Promise<Tried> {
+  const { year, seed } = options
+  const factors = singleFactors(inputs)
+  const trajectories = trajectoriesOf(options.draws, factors.length)
+  const moves = morrisDesign({ factors, dimensions: factors.length, trajectories, seed })
+  const ensemble = await run(inputDesign(simulation, moves, year, seed))
+  const effects = morrisEffects(resultsOf(ensemble, options), moves, { seed })
+  return { ensemble, findings: { method: 'morris', effects, trajectories } }
+}
+
+/** A tornado and elementary effects move each input as one number. */
+function singleFactors({ factors }: InputFactors): Factor[] {
+  return factors.map(({ name }, f) => ({ name, dimensions: [f] }))
+}
+
+function resultsOf(ensemble: Ensemble, { measure, year }: SensitivityChoices): Float64Array {
+  return ensemble.values(measure.id, year)!
+}
+
+function baseDesign({ names }: InputFactors, rows: number, { sampling, seed }: SensitivityChoices): Design {
   if (sampling === 'sobol' && 2 * names.length > SOBOL_DIMENSIONS)
     throw fail(
       'too-many-dimensions',
       `Sobol points have at most ${SOBOL_DIMENSIONS} dimensions; ${names.length} numbers are drawn for a run, and their indices need two dimensions for each`,
-      'add --sampling lhs, or screen with --method morris; shocks and fans take a number for each year',
+      'add `sampling` lhs, or screen with `method` morris; shocks and fans take a number for each year',
     )
   const doubled = ['A', 'B'].flatMap((matrix) => names.map((name) => `${matrix} ${name}`))
   return designs[sampling]({ draws: rows, names: doubled, seed })
@@ -151,9 +187,9 @@ function trajectoriesOf(draws: number | undefined, factors: number): number {
 }
 
 function tooFew(draws: number, least: number, factors: number): Error {
-  return fail(
-    'bad-option',
-    `--draws: ${draws} are too few for ${factors} inputs`,
+  return badOption(
+    'draws',
+    `${draws} are too few for ${factors} inputs`,
     `${least} are the least, and intervals narrow with more`,
   )
 }

@@ -47,7 +47,7 @@ export const backtest: Command<Options> = {
     const { put } = await import('../terminal/put.js')
     const { checkCharts, writeCharts } = await import('../chart/chart-folder.js')
     const { showStrays } = await import('../forecast/show-strays.js')
-    const { watched } = await import('../forecast/watched.js')
+    const { watched } = await import('../terminal/watched.js')
     const { lang: language, 'by-step': byStep, method } = options
     checkExcel(options)
     checkCharts(options, 0)
@@ -62,6 +62,7 @@ export const backtest: Command<Options> = {
     }
     const { results, found, scores, horizon, origins } = await watched(
       (run) => backtestHistories(opened, asked, run),
+      'histories',
       io,
     )
     io.err(failedText(results, language))

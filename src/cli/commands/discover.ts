@@ -1,5 +1,4 @@
 import type { Argv } from 'yargs'
-import type { DiscoverOptions } from '../../study/discovery.js'
 import type { Command } from '../command.js'
 import { EXIT } from '../terminal/io.js'
 
@@ -97,21 +96,12 @@ export const discover: Command<Options> = {
         'where a value stays low',
       ) as never,
   async run(options, io) {
-    const { fail } = await import('../../base/problem.js')
-    checkNumbers(options, fail)
     const { openUncertain } = await import('../study/open-bench.js')
-    const { outcomeOf } = await import('../../study/outcome.js')
     const scenario = openUncertain(options.scenario, io)
-    const outcome = outcomeOf(options, scenario)
     const { discoverIn } = await import('../../study/discovery.js')
-    const { Watch } = await import('../terminal/watch.js')
-    const watch = new Watch(io)
-    const { draws, seed, sampling, boxes, density, lang } = options
-    const wanted: DiscoverOptions = { draws, seed, sampling, boxes, density }
-    const found = await discoverIn(scenario.simulation, outcome, wanted, {
-      progress: (done, all) => watch.say(`${done} of ${all} draws`),
-      signal: watch.signal,
-    }).finally(() => watch.end())
+    const { watched } = await import('../terminal/watched.js')
+    const found = await watched((run) => discoverIn(scenario, options, run), 'draws', io)
+    const { lang } = options
     const { discoveryCsv, discoveryJson } = await import('../../report/discover/discovery-files.js')
     const { showDiscovery } = await import('../../report/discover/show-discovery.js')
     const show = { csv: discoveryCsv, json: discoveryJson, table: () => showDiscovery(found, lang) }
@@ -130,30 +120,8 @@ export const discover: Command<Options> = {
     }
     const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', target, where, missed, charts } = options
-    const said = { ...wanted, target, where, missed, lang, charts }
-    writeStudy({ command: 'discover', path, options: said, folder }, scenario.bench, outputs, io)
+    const chosen = { ...found.options, target, where, missed, lang, charts }
+    writeStudy({ command: 'discover', path, options: chosen, folder }, scenario.bench, outputs, io)
     return EXIT.done
   },
 }
-
-function checkNumbers(
-  { draws, seed, boxes, density }: Options,
-  fail: typeof import('../../base/problem.js').fail,
-): void {
-  if (!(Number.isSafeInteger(seed) && seed >= 0))
-    throw fail('bad-option', `--seed: ${seed} is not a whole number from 0 on`)
-  if (!(Number.isInteger(draws) && draws >= 20 && draws <= MOST_DRAWS))
-    throw fail('bad-option', `--draws: ${draws} is not a whole number from 20 to ${MOST_DRAWS}`)
-  if (!(Number.isInteger(boxes) && boxes >= 1 && boxes <= MOST_BOXES))
-    throw fail('bad-option', `--boxes: ${boxes} is not a whole number from 1 to ${MOST_BOXES}`)
-  if (density !== undefined && !(density > 0 && density <= 1))
-    throw fail(
-      'bad-option',
-      `--density: ${density} is not above 0 and at most 1`,
-      'write for example --density 0.9',
-    )
-}
-
-/** Every draw is sorted by every input again and again; more would take minutes and say no more. */
-const MOST_DRAWS = 200_000
-const MOST_BOXES = 20

@@ -92,7 +92,7 @@ export const forecast: Command<Options> = {
     const { put } = await import('../terminal/put.js')
     const { checkCharts } = await import('../chart/chart-folder.js')
     const { showStrays } = await import('../forecast/show-strays.js')
-    const { watched } = await import('../forecast/watched.js')
+    const { watched } = await import('../terminal/watched.js')
     const { lang: language } = options
     checkExcel(options)
     const levels = choices.parseLevels(options.levels)
@@ -109,6 +109,7 @@ export const forecast: Command<Options> = {
           { ...options, bounds: choices.parseBounds(options.bounds) },
           { ...run, begin: (histories) => checkCharts(options, histories.length) },
         ),
+      'histories',
       io,
     )
     const { found, method, reconciliation } = findings

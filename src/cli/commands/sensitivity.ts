@@ -1,5 +1,4 @@
 import type { Argv } from 'yargs'
-import type { SensitivityOptions } from '../../study/sensitivity.js'
 import type { Command } from '../command.js'
 import { EXIT } from '../terminal/io.js'
 
@@ -105,32 +104,11 @@ export const sensitivity: Command<Options> = {
         'shares of the variance',
       ) as never,
   async run(options, io) {
-    const { checkYear, indicatorOf } = await import('../../study/one-scenario.js')
     const { openUncertain } = await import('../study/open-bench.js')
-    checkNumbers(options, (await import('../../base/problem.js')).fail)
-    const { bench, simulation, plan } = openUncertain(options.scenario, io)
-    const { model, end } = simulation.scenario
-    const measure = indicatorOf(simulation, options.of ?? model.headline[0]!, '--of')
-    const year = options.year ?? (plan && plan.end > model.base && plan.end <= end ? plan.end : end)
-    checkYear(simulation, year, '--year')
+    const scenario = openUncertain(options.scenario, io)
     const { sensitivityOf } = await import('../../study/sensitivity.js')
-    const { Watch } = await import('../terminal/watch.js')
-    const watch = new Watch(io)
-    const wanted: SensitivityOptions = {
-      method: options.method,
-      measure,
-      year,
-      draws: options.draws,
-      seed: options.seed,
-      sampling: options.sampling,
-      independent: options.independent,
-      low: options.low / 100,
-      high: options.high / 100,
-    }
-    const found = await sensitivityOf(simulation, wanted, {
-      progress: (done, all) => watch.say(`${done} of ${all} draws`),
-      signal: watch.signal,
-    }).finally(() => watch.end())
+    const { watched } = await import('../terminal/watched.js')
+    const found = await watched((run) => sensitivityOf(scenario, options, run), 'draws', io)
     const { sensitivityCsv, sensitivityJson } = await import('../../report/sensitivity/sensitivity-files.js')
     const { showSensitivity } = await import('../../report/sensitivity/show-sensitivity.js')
     const show = {
@@ -147,42 +125,19 @@ export const sensitivity: Command<Options> = {
     if (options.charts) {
       const { renderCharts } = await import('../chart/render-charts.js')
       const { sensitivityCharts } = await import('../../report/charts/sensitivity-charts.js')
-      const specs = sensitivityCharts(found, bench, options.lang)
+      const specs = sensitivityCharts(found, scenario.bench, options.lang)
       if (specs.length === 0) io.err('no chart: there is nothing to draw\n')
       for (const [name, content] of await renderCharts(specs, io)) outputs.set(`charts/${name}`, content)
     }
     const { writeStudy } = await import('../study/write-study.js')
     const { scenario: path, out: folder = 'out', format: _, ...given } = options
-    const said = { ...wanted, measure: measure.id, lang: given.lang, charts: given.charts }
-    writeStudy({ command: 'sensitivity', path, options: said, folder }, bench, outputs, io)
+    const chosen = {
+      ...found.options,
+      measure: found.options.measure.id,
+      lang: given.lang,
+      charts: given.charts,
+    }
+    writeStudy({ command: 'sensitivity', path, options: chosen, folder }, scenario.bench, outputs, io)
     return EXIT.done
   },
 }
-
-/** Options that cannot be, or that the method has no use for, are not taken in silence. */
-function checkNumbers(
-  { method, draws, seed, low, high, independent }: Options,
-  fail: typeof import('../../base/problem.js').fail,
-): void {
-  if (!(Number.isSafeInteger(seed) && seed >= 0))
-    throw fail('bad-option', `--seed: ${seed} is not a whole number from 0 on`)
-  if (draws !== undefined && !(Number.isInteger(draws) && draws > 0 && draws <= MOST_DRAWS))
-    throw fail('bad-option', `--draws: ${draws} is not a whole number from 1 to ${MOST_DRAWS}`)
-  if (!(low > 0 && low < 50 && high > 50 && high < 100))
-    throw fail(
-      'bad-option',
-      `--low ${low} and --high ${high} are not on both sides of the median`,
-      'they are percentages: low above 0 and below 50, high above 50 and below 100',
-    )
-  if (method === 'tornado' && draws !== undefined)
-    throw fail(
-      'bad-option',
-      '--draws says nothing to a tornado, which runs the model twice for each input',
-      'leave it out, or add --method sobol or --method morris',
-    )
-  if (method !== 'sobol' && independent)
-    throw fail('bad-option', `--independent is for --method sobol; ${method} always sets correlations aside`)
-}
-
-/** Intervals of more would take minutes, and be narrower than anyone needs. */
-const MOST_DRAWS = 1_000_000
