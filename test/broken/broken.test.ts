@@ -1,14 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { formatProblem, PlanwrightError, type Problem } from '../../src/base/problem.js'
 import type { Files } from '../../src/project/folder.js'
 import { loadProject } from '../../src/project/load.js'
 import { simulate } from '../../src/simulate/simulate.js'
+import { expectGolden } from '../golden.js'
 
 /**
  * Each folder here is one broken input; `expected.txt` in it holds all that is said about it, as `validate`
  * prints it, or `run` when only simulating shows the fault. Files that a case does not have are those of
- * `good`, unless it lists them in `absent.txt`. `UPDATE=1` writes the present messages as the expected ones.
+ * `good`, unless it lists them in `absent.txt`.
  */
 const HERE = 'test/broken'
 const GOOD = `${HERE}/good`
@@ -73,9 +74,7 @@ describe('messages for broken input', () => {
     const said = `${problemsOf(name)
       .map((problem) => formatProblem(problem))
       .join('\n\n')}\n`
-    const path = `${HERE}/${name}/expected.txt`
-    if (process.env.UPDATE) writeFileSync(path, said)
     expect(said.trim()).not.toBe('')
-    expect(said).toBe(readFileSync(path, 'utf8'))
+    expectGolden(`../broken/${name}/expected.txt`, said)
   })
 })

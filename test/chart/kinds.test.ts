@@ -5,9 +5,9 @@ import { chartSpecs } from '../../src/chart/chart-specs.js'
 import type { ChartData } from '../../src/chart/data/chart-data.js'
 import { chartKinds, kindsOf } from '../../src/chart/kinds.js'
 import type { ChartOptions } from '../../src/chart/page/options.js'
+import { expectGoldenJson } from '../golden.js'
 import { complaints } from './drawing.js'
 import { sampleOptions } from './fixtures.js'
-import { expectGolden } from './golden.js'
 import { sampleData } from './sample-data.js'
 
 /** Charts that are of no scenarios say their source and nothing else. */
@@ -30,7 +30,7 @@ describe('every kind of chart', () => {
     for (const language of LANGUAGES)
       it(`is as on file: ${kind.id}, ${language}`, () => {
         const [first] = drawn(language)
-        expectGolden(`${kind.id}-${language}`, first!.spec)
+        expectGoldenJson(`charts/${kind.id}-${language}.json`, first!.spec)
       })
 
     it(`is plain JSON that compiles without a complaint: ${kind.id}`, () => {

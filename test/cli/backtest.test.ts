@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { expectGolden } from '../golden.js'
+import { expectGolden, expectGoldenOutput } from '../golden.js'
 import { folderWith, MIXED, SOUND } from './history-file.js'
 import { planwright } from './run-in-process.js'
 
@@ -139,8 +139,7 @@ describe('backtest', () => {
   })
 
   it('tells of itself', async () => {
-    const { out } = await backtest('--help')
-    expectGolden('cli/help-backtest.txt', out)
+    expectGoldenOutput('cli/help-backtest.txt', await backtest('--help'))
   })
 
   it.each([

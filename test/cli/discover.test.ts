@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { expectGolden } from '../golden.js'
+import { expectGolden, expectGoldenOutput } from '../golden.js'
 import { planwright } from './run-in-process.js'
 import { slopeFolder } from './slope-folder.js'
 
@@ -207,8 +207,7 @@ describe('discover', () => {
   })
 
   it('tells of itself', async () => {
-    const { out } = await planwright('discover', '--help')
-    expectGolden('cli/help-discover.txt', out)
+    expectGoldenOutput('cli/help-discover.txt', await planwright('discover', '--help'))
   })
 
   it.each([

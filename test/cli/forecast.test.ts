@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { METHOD_NAMES } from '../../src/cli/forecast/history-options.js'
 import { methods } from '../../src/forecast/methods.js'
 import type { ForecastEntry } from '../../src/report/forecast/forecast-files.js'
-import { expectGolden } from '../golden.js'
+import { expectGolden, expectGoldenOutput } from '../golden.js'
 import { folderWith, MIXED, SOUND } from './history-file.js'
 import { planwright } from './run-in-process.js'
 
@@ -199,8 +199,7 @@ describe('forecast', () => {
   })
 
   it('tells of itself', async () => {
-    const { out } = await planwright('forecast', '--help')
-    expectGolden('cli/help-forecast.txt', out)
+    expectGoldenOutput('cli/help-forecast.txt', await planwright('forecast', '--help'))
   })
 
   it.each([

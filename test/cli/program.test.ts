@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { expectGolden } from '../golden.js'
+import { expectGoldenOutput } from '../golden.js'
 import { planwright } from './run-in-process.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'planwright-test-'))
@@ -11,17 +11,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('help', () => {
   it('lists the commands', async () => {
-    const { code, out } = await planwright('--help')
-    expect(code).toBe(0)
-    expectGolden('cli/help.txt', out)
+    expectGoldenOutput('cli/help.txt', await planwright('--help'))
   })
 
   it.each(['run', 'compare', 'check', 'validate', 'explain', 'chart', 'init'])(
     'tells of %s',
     async (command) => {
-      const { code, out } = await planwright(command, '--help')
-      expect(code).toBe(0)
-      expectGolden(`cli/help-${command}.txt`, out)
+      expectGoldenOutput(`cli/help-${command}.txt`, await planwright(command, '--help'))
     },
   )
 
@@ -34,15 +30,13 @@ describe('help', () => {
 
 describe('run', () => {
   it.each(['en', 'zh'])('prints five scenarios side by side (%s)', async (lang) => {
-    const { code, out, err } = await planwright('run', 'scenarios/ganxian', '--no-out', '--lang', lang)
-    expect(err).toBe('')
-    expect(code).toBe(0)
-    expectGolden(`cli/run-ganxian-${lang}.txt`, out)
+    const run = await planwright('run', 'scenarios/ganxian', '--no-out', '--lang', lang)
+    expectGoldenOutput(`cli/run-ganxian-${lang}.txt`, run)
   })
 
   it.each(['en', 'zh'])('tells of every target that one scenario misses (%s)', async (lang) => {
-    const { out } = await planwright('run', 'scenarios/ganxian/plan-growth.yaml', '--no-out', '--lang', lang)
-    expectGolden(`cli/run-plan-growth-${lang}.txt`, out)
+    const run = await planwright('run', 'scenarios/ganxian/plan-growth.yaml', '--no-out', '--lang', lang)
+    expectGoldenOutput(`cli/run-plan-growth-${lang}.txt`, run)
   })
 
   it('prints long CSV of the years and indicators asked for', async () => {
@@ -186,9 +180,10 @@ describe('exit codes', () => {
 
 describe('compare, explain and validate', () => {
   it('compares with the scenario named', async () => {
-    const { code, out } = await planwright('compare', 'scenarios/ganxian', '--to', 'baseline')
-    expect(code).toBe(0)
-    expectGolden('cli/compare.txt', out)
+    expectGoldenOutput(
+      'cli/compare.txt',
+      await planwright('compare', 'scenarios/ganxian', '--to', 'baseline'),
+    )
   })
 
   it.each([
@@ -198,14 +193,16 @@ describe('compare, explain and validate', () => {
     ['gdp', '2020'],
     ['urbanization_ceiling', '2030'],
   ])('explains %s in %s', async (name, year) => {
-    const { code, out } = await planwright('explain', 'scenarios/ganxian/high.yaml', name, year)
-    expect(code).toBe(0)
-    expectGolden(`cli/explain-${name}-${year}.txt`, out)
+    const explained = await planwright('explain', 'scenarios/ganxian/high.yaml', name, year)
+    expectGoldenOutput(`cli/explain-${name}-${year}.txt`, explained)
   })
 
   it('explains what the program has found', async () => {
-    const { out } = await planwright('explain', 'scenarios/ganxian/vision-2035', 'growth_secondary', '2030')
-    expectGolden('cli/explain-found.txt', out)
+    const scenario = 'scenarios/ganxian/vision-2035'
+    expectGoldenOutput(
+      'cli/explain-found.txt',
+      await planwright('explain', scenario, 'growth_secondary', '2030'),
+    )
   })
 
   it('finds nothing wrong with what is shipped', async () => {
@@ -228,8 +225,7 @@ describe('init', () => {
     expect((await planwright('init', project)).code).toBe(0)
     expect(await planwright('validate', project, '--strict')).toMatchObject({ code: 0, err: '' })
     const run = await planwright('run', project, '--no-out')
-    expect(run.code).toBe(0)
-    expectGolden('cli/run-template.txt', run.out)
+    expectGoldenOutput('cli/run-template.txt', run)
     const again = await planwright('init', project)
     expect(again.code).toBe(2)
     expect(again.err).toContain('nothing was written')

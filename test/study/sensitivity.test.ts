@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { normalQuantile } from '../../src/numerics/normal.js'
 import { planwright } from '../cli/run-in-process.js'
 import { slopeFolder } from '../cli/slope-folder.js'
-import { expectGolden } from '../golden.js'
+import { expectGolden, expectGoldenOutput } from '../golden.js'
 
 const folder = slopeFolder({
   far: 'years: {end: 2500}\nuncertain: {rain: {shocks: {normal: {sd: 1}}}}\n',
@@ -220,8 +220,7 @@ describe('sensitivity', () => {
   })
 
   it('tells of itself', async () => {
-    const { out } = await planwright('sensitivity', '--help')
-    expectGolden('cli/help-sensitivity.txt', out)
+    expectGoldenOutput('cli/help-sensitivity.txt', await planwright('sensitivity', '--help'))
   })
 
   it.each([

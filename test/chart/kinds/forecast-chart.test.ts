@@ -4,8 +4,8 @@ import type { ForecastPicture } from '../../../src/chart/data/forecast-data.js'
 import { forecastChart } from '../../../src/chart/kinds/forecast-chart.js'
 import type { ChartOptions } from '../../../src/chart/page/options.js'
 import { digitsFor } from '../../../src/chart/paths/forecast-paths.js'
+import { expectGoldenJson } from '../../golden.js'
 import { drawn, examine, HOSTILE } from '../examine.js'
-import { expectGolden } from '../golden.js'
 import { sampleForecast, sampleForecasts, sampleHistory, sampleLine } from '../sample-forecasts.js'
 
 const bare: ChartOptions = { language: 'en', source: '' }
@@ -27,8 +27,8 @@ function dataOf(spec: object, type: string): Readonly<Record<string, unknown>>[]
 describe('forecast chart', () => {
   for (const language of ['zh', 'en'] as const) {
     it(`is as on file as a page, ${language}`, () => {
-      expectGolden(
-        `forecasts-${language}`,
+      expectGoldenJson(
+        `charts/forecasts-${language}.json`,
         forecastChart(sampleForecasts(language).slice(0, 2), sourced(language)),
       )
     })
