@@ -44,16 +44,12 @@ export { tornadoChart } from './chart/kinds/tornado-chart.js'
 export { chartKinds, kindsOf } from './chart/kinds.js'
 export type { ChartOptions, ChartSpec, TargetMark } from './chart/page/options.js'
 export { type PngOptions, toPng, toSvg } from './chart/render/render.js'
-export {
-  type Ensemble,
-  type EnsembleOptions,
-  MOST_DRAWS,
-  runEnsemble,
-  USUAL_LEVELS,
-} from './ensemble/ensemble.js'
+export type { Answer } from './ensemble/answers.js'
+export { type Ensemble, runEnsemble } from './ensemble/ensemble.js'
 export type { FailureCause } from './ensemble/failures.js'
-export type { Question } from './ensemble/prepare.js'
-export { type Interval as ProportionInterval, proportionInterval } from './ensemble/proportion.js'
+export { type EnsembleOptions, MOST_DRAWS, USUAL_LEVELS } from './ensemble/options.js'
+export { type ProportionInterval, proportionInterval } from './ensemble/proportion.js'
+export type { Question } from './ensemble/question.js'
 export { disk } from './files/disk.js'
 export {
   type Failure,

@@ -1,18 +1,18 @@
 import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
+import { type InputColumns, Sampler } from './inputs/sampler.js'
 import {
   BLOCK,
   type Condition,
   DONE,
   type Job,
   NEXT_BLOCK,
-  type Shared,
+  type SharedState,
   STATS,
   STOP,
   wordsOf,
 } from './job.js'
 import { binOf, MOMENTS, plainReduction, type Reduction, ROW_COUNTS, reductionModule } from './reduction.js'
-import { type InputColumns, Sampler } from './sampler.js'
 import { assembledSimulator, plainSimulator, type Simulator } from './simulator.js'
 
 /** Compiled modules of a job; the same for all threads. */
@@ -36,7 +36,7 @@ export type Memory = WebAssembly.Memory | SharedArrayBuffer
 /** One thread's part of an ensemble: takes blocks of draws, simulates them and sums them up. */
 export class Engine {
   readonly #job: Job
-  readonly #shared: Shared
+  readonly #shared: SharedState
   readonly #numbers: Float64Array
   readonly #counts: Uint32Array
   readonly #work: number
@@ -49,7 +49,7 @@ export class Engine {
     job: Job,
     modules: Modules | undefined,
     memory: Memory,
-    shared: Shared,
+    shared: SharedState,
     design: Design,
     thread: number,
   ) {

@@ -1,17 +1,20 @@
+import { say, type Text } from '../base/text.js'
+import { OVERFLOW } from '../functions/faults.js'
 import { DomainError, evaluate, type Lookup } from '../kernel/evaluate.js'
 import { type Columns, link, type Reason } from '../kernel/link.js'
 import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import type { Simulation } from '../simulate/simulate.js'
+import { moved, Sampler } from './inputs/sampler.js'
 import type { Prepared } from './prepare.js'
-import { moved, Sampler } from './sampler.js'
+import { WORDS } from './words/words.js'
 
 /** Draws that failed for one cause. */
 export interface FailureCause {
   /** Indicators of the equation, or of the simultaneous equations, that failed. */
   readonly indicators: readonly string[]
   /** In words: `division by zero`, `not solved`. */
-  readonly cause: string
+  readonly cause: Text
   readonly draws: number
   /** First and last year in which it happened. */
   readonly years: readonly [number, number]
@@ -22,11 +25,13 @@ export interface FailureCause {
 /** Failed draws that are looked into, at most; the causes of the others are not known. */
 export const MOST_EXPLAINED = 20_000
 
-const WORDS: Readonly<Record<Exclude<Reason, 'not-finite'>, string>> = {
-  'not-converged': 'the simultaneous equations were not solved',
-  singular: 'the simultaneous equations have no single solution',
-  undefined: 'the simultaneous equations have no value where the search begins',
+/** Why simultaneous equations failed. */
+const UNSOLVED: Readonly<Record<Exclude<Reason, 'not-finite'>, Text>> = {
+  'not-converged': say(WORDS, (words) => words.unsolved),
+  singular: say(WORDS, (words) => words.singular),
+  undefined: say(WORDS, (words) => words.undefinedAtStart),
 }
+const NO_VALUE = say(WORDS, (words) => words.noValue)
 
 /** Simulates failed draws again, year by year and part by part, and says what each failed of. */
 export function explainFailures(
@@ -41,7 +46,7 @@ export function explainFailures(
   for (let i = 0; i < failed.length && i < MOST_EXPLAINED; i++) {
     const draw = failed[i]!
     const { indicators, cause, year } = replay.run(draw)
-    const key = `${indicators.join()} ${cause}`
+    const key = `${indicators.join()} ${cause.en}`
     const known = causes.get(key)
     if (!known) causes.set(key, { indicators, cause, draws: 1, years: [year, year], first: draw })
     else {
@@ -80,7 +85,7 @@ class Replay {
     for (const [i, value] of known.entries()) this.#columns.v.fill(value, i * STRIP, (i + 1) * STRIP)
   }
 
-  run(draw: number): { indicators: string[]; cause: string; year: number } {
+  run(draw: number): { indicators: string[]; cause: Text; year: number } {
     const { job, program } = this.#prepared
     const { times, base } = job.layout
     const { start, steps } = this.#code
@@ -106,7 +111,7 @@ class Replay {
     const { model } = this.#simulation.scenario
     const year = this.#prepared.job.firstYear + time
     const named = slots.map((slot) => model.indicators[slot]!)
-    if (reason !== 'not-finite') return { indicators: named.map((i) => i.id), cause: WORDS[reason], year }
+    if (reason !== 'not-finite') return { indicators: named.map((i) => i.id), cause: UNSOLVED[reason], year }
     for (const [i, { id, equation, start }] of named.entries()) {
       const first = year === model.base
       // What was drawn itself did not fail.
@@ -114,13 +119,13 @@ class Replay {
       const expression = first ? (start ?? equation) : equation
       try {
         if (!Number.isFinite(evaluate(expression, year, this.#lookup)))
-          return { indicators: [id], cause: 'no value', year }
+          return { indicators: [id], cause: NO_VALUE, year }
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        return { indicators: [id], cause: error.message, year }
+        return { indicators: [id], cause: error.reason, year }
       }
     }
-    return { indicators: named.slice(0, 1).map((i) => i.id), cause: 'overflow', year }
+    return { indicators: named.slice(0, 1).map((i) => i.id), cause: OVERFLOW, year }
   }
 
   #lookup: Lookup = (name, year) => {

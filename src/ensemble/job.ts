@@ -1,7 +1,7 @@
 import type { Listing } from '../kernel/listing.js'
 import type { Layout } from '../kernel/wasm/layout.js'
 import type { Called } from '../kernel/wasm/module.js'
-import type { SamplingPlan } from './sampling.js'
+import type { SamplingPlan } from './inputs/sampling-plan.js'
 
 /** Draws that are summed up together; a thread takes one block at a time. */
 export const BLOCK = 4096
@@ -59,7 +59,7 @@ export interface MemoryMap {
 }
 
 /** What threads share besides memory. */
-export interface Shared {
+export interface SharedState {
   /** Next block, draws done, and whether to stop. */
   readonly control: Int32Array
   /** Sum of (value − centre), of its square, least and largest value: for each block and row. */
@@ -86,7 +86,7 @@ export function wordsOf(draws: number): number {
 }
 
 /** What threads share, with nothing done yet. */
-export function shareFor(draws: number, rows: number, targets: number): Shared {
+export function shareFor(draws: number, rows: number, targets: number): SharedState {
   const words = wordsOf(draws)
   return {
     control: new Int32Array(new SharedArrayBuffer(16)),

@@ -1,30 +1,22 @@
 import { PlanwrightError } from '../base/problem.js'
+import { say } from '../base/text.js'
 import { type Expression, walk } from '../functions/expression.js'
 import { DomainError, evaluate } from '../kernel/evaluate.js'
 import { list } from '../kernel/listing.js'
 import { lower, type Program } from '../kernel/program.js'
 import type { Uniform } from '../kernel/uniforms.js'
-import { type Layout, STRIP } from '../kernel/wasm/layout.js'
+import { STRIP } from '../kernel/wasm/layout.js'
 import { assembleProgram } from '../kernel/wasm/module.js'
-import { type Indicator, type Model, resolve } from '../model/model.js'
+import type { Model } from '../model/model.js'
 import type { Simulation } from '../simulate/simulate.js'
-import { type PlannedInputs, planInputs } from './inputs.js'
-import { BLOCK, type Condition, type Job } from './job.js'
-import { MOMENTS, ROW_COUNTS } from './reduction.js'
-
-/** Something to be looked at in every draw: low ≤ Σ weight × value ≤ high, for all of its conditions. */
-export interface Question {
-  readonly id: string
-  readonly conditions: readonly {
-    /** Values in the indicators' shown units. */
-    readonly terms: readonly { readonly indicator: string; readonly year: number; readonly weight: number }[]
-    readonly low: number
-    readonly high: number
-  }[]
-}
+import { type PlannedInputs, planInputs } from './inputs/plan-inputs.js'
+import { BLOCK, type Job } from './job.js'
+import { layOut, PAGE, spaced } from './memory-map.js'
+import { conditionsOf, type Question } from './question.js'
+import { WORDS } from './words/words.js'
 
 /** How an ensemble is to be prepared. */
-export interface Preparation {
+interface Preparation {
   readonly draws: number
   /** Indicators whose values are summed up; all that the model names when it is left out. */
   readonly indicators?: readonly string[] | undefined
@@ -70,47 +62,36 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
   const { model } = scenario
   const planned = planInputs(simulation)
   const program = lower(model, planned.inputs)
-  const firstYear = model.base - model.back
+  const { back: base } = model
+  const firstYear = model.base - base
   const times = scenario.end - firstYear + 1
-  const base = model.back
   const years = times - base
   const slots = keptSlots(model, program, options)
   const rows = slots.length * years
-  const starting = new Set(program.start?.indicators ?? [])
-  const slow = program.parts.some((part) => part.kind === 'simultaneous')
-  const few = STRIP * Math.max(1, Math.floor(CHUNK_BYTES / 8 / STRIP / Math.max(1, rows)))
-  const usual = Math.min(slow ? SLOW_CHUNK : CHUNK, few)
-  const chunk = Math.min(options.chunk ?? usual, Math.ceil(Math.min(options.draws, BLOCK) / STRIP) * STRIP)
-  const all = Math.ceil(options.draws / STRIP) * STRIP
-  const fits = rows * all * 8 <= options.keptBytes
-  if (options.keeps && !fits) throw tooMany(rows, options)
-  const keeps = options.keeps ?? fits
-  const stride = spaced(keeps ? all : chunk)
-  const { layout, map } = arrange({
-    planned,
-    program,
-    slots,
-    years,
-    rows,
+  const { chunk, stride, keeps } = sizesOf(program, rows, options)
+  const { layout, map } = layOut({
     times,
     base,
+    slots,
+    years,
+    columns: columnCount(program),
+    uniforms: program.uniforms.length,
+    literals: literalsOf(model),
+    draws: planned.sampling.draws.length,
+    paths: planned.sampling.paths.length,
     chunk: spaced(chunk),
     stride,
-    back: model.back,
-    literals: literalsOf(model),
     keeps,
     threads: options.threads,
   })
-  if (map.pages * 65536 > MOST_BYTES) throw tooMuch(rows, map.pages, options)
+  if (map.pages * PAGE > MOST_BYTES) throw tooMuchMemory(rows, map.pages, options)
   const assembled = options.wasm ? assembleProgram(program, layout, map.pages) : undefined
-  const central = (slot: number, time: number): number => lookup(nameOf(model, slot), firstYear + time)
-  const centres = new Float64Array(rows)
-  slots.forEach((slot, place) => {
-    for (let y = 0; y < years; y++) {
-      const value = central(slot, base + y)
-      centres[place * years + y] = Number.isFinite(value) ? value : 0
-    }
+  const central: Central = (slot, time) => lookup(nameOf(model, slot), firstYear + time)
+  const centres = Float64Array.from({ length: rows }, (_, row) => {
+    const value = central(slots[Math.floor(row / years)]!, base + (row % years))
+    return Number.isFinite(value) ? value : 0
   })
+  const starting = new Set(program.start?.indicators ?? [])
   const job: Job = {
     draws: options.draws,
     listing: list(model, program),
@@ -124,7 +105,9 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     chunk,
     known: knownColumns(program, times, base, central),
     sampling: planned.sampling,
-    targets: (options.questions ?? []).map((q) => conditionsOf(q, model, slots, years, starting, lookup)),
+    targets: (options.questions ?? []).map((question) =>
+      conditionsOf(question, { model, slots, years, starting }, lookup),
+    ),
     map,
   }
   return {
@@ -138,48 +121,59 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
       const numbers = new Float64Array(memory)
       program.uniforms.forEach((uniform, i) => {
         for (let time = base; time < times; time++)
-          numbers[layout.uniforms / 8 + i * times + time] = uniformAt(uniform, time)
+          numbers[layout.uniforms / 8 + i * times + time] = uniformAt(uniform, time, simulation, planned)
       })
       numbers.set(assembled?.constants ?? [], layout.constants / 8)
       numbers.set(centres, map.centres / 8)
     },
   }
-
-  function uniformAt(uniform: Uniform, time: number): number {
-    if (uniform.kind === 'expression')
-      try {
-        return evaluate(uniform.expression, firstYear + time, lookup)
-      } catch (error) {
-        if (error instanceof DomainError) return Number.NaN
-        throw error
-      }
-    const at = 'lag' in uniform.when ? time - uniform.when.lag : uniform.when.time
-    if (uniform.kind === 'central') return central(uniform.slot, at)
-    return planned.widths.get(uniform.slot)![Math.max(0, at - base - 1)]!
-  }
 }
 
-function tooMany(rows: number, { draws, keptBytes }: Preparation): PlanwrightError {
+/** The value of a slot on the central path, by time. */
+type Central = (slot: number, time: number) => number
+
+/** How many draws are simulated at a time, how far rows are apart, and whether all values are kept. */
+function sizesOf(program: Program, rows: number, options: Preparation) {
+  const slow = program.parts.some((part) => part.kind === 'simultaneous')
+  const few = STRIP * Math.max(1, Math.floor(CHUNK_BYTES / 8 / STRIP / Math.max(1, rows)))
+  const usual = Math.min(slow ? SLOW_CHUNK : CHUNK, few)
+  const chunk = Math.min(options.chunk ?? usual, Math.ceil(Math.min(options.draws, BLOCK) / STRIP) * STRIP)
+  const all = Math.ceil(options.draws / STRIP) * STRIP
+  const fits = rows * all * 8 <= options.keptBytes
+  if (options.keeps && !fits) throw tooManyValues(rows, options)
+  const keeps = options.keeps ?? fits
+  return { chunk, keeps, stride: spaced(keeps ? all : chunk) }
+}
+
+function tooManyValues(rows: number, { draws, keptBytes }: Preparation): PlanwrightError {
   const most = Math.floor(keptBytes / 8 / rows)
   return new PlanwrightError([
     {
       kind: 'too-many-values',
       severity: 'error',
-      message: `the values of ${draws} draws cannot all be kept: ${rows} a draw take ${Math.round((rows * draws * 8) / 2 ** 20)} MB, and ${Math.round(keptBytes / 2 ** 20)} MB is the most`,
-      hint: `keep at most ${most} draws, or fewer indicators`,
+      message: say(WORDS, (words) =>
+        words.tooManyValues(draws, rows, megabytes(rows * draws * 8), megabytes(keptBytes)),
+      ),
+      hint: say(WORDS, (words) => words.keepFewer(most)),
     },
   ])
 }
 
-function tooMuch(rows: number, pages: number, { threads }: Preparation): PlanwrightError {
+function tooMuchMemory(rows: number, pages: number, { threads }: Preparation): PlanwrightError {
   return new PlanwrightError([
     {
       kind: 'too-many-values',
       severity: 'error',
-      message: `${rows} figures take ${Math.round(pages / 16)} MB for ${threads} threads; ${MOST_BYTES / 2 ** 20} MB is the most`,
-      hint: 'name fewer indicators, or fewer threads',
+      message: say(WORDS, (words) =>
+        words.tooMuchMemory(rows, megabytes(pages * PAGE), threads, megabytes(MOST_BYTES)),
+      ),
+      hint: say(WORDS, (words) => words.fewerFigures),
     },
   ])
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20)
 }
 
 /** Slots whose values are summed up: those asked for that differ between draws. */
@@ -212,15 +206,13 @@ function literalsOf({ indicators }: Model): number {
   return count
 }
 
+function columnCount(program: Program): number {
+  return program.columns.filter((column) => column >= 0).length
+}
+
 /** What columns hold up to the base year. */
-function knownColumns(
-  program: Program,
-  times: number,
-  base: number,
-  central: (slot: number, time: number) => number,
-): Float64Array {
-  const count = program.columns.filter((column) => column >= 0).length
-  const known = new Float64Array(count * times)
+function knownColumns(program: Program, times: number, base: number, central: Central): Float64Array {
+  const known = new Float64Array(columnCount(program) * times)
   program.columns.forEach((column, slot) => {
     if (column < 0) return
     for (let time = 0; time <= base; time++) known[column * times + time] = central(slot, time)
@@ -228,118 +220,23 @@ function knownColumns(
   return known
 }
 
-/** Conditions over rows; what is the same in all draws moves to the other side. */
-function conditionsOf(
-  { id, conditions }: Question,
-  model: Model,
-  slots: readonly number[],
-  years: number,
-  starting: ReadonlySet<number>,
-  lookup: Simulation['lookup'],
-): Condition[] {
-  return conditions.map(({ terms, low, high }) => {
-    let constant = 0
-    const rows = terms.flatMap(({ indicator, year, weight }) => {
-      if (year >= model.base + years) throw new RangeError(`${id} asks for ${year}, which is not simulated`)
-      const reference = model.references.get(indicator)!
-      const { scale } = resolve(model, reference) as Indicator
-      const place = slots.indexOf(reference.position)
-      // Base-year values are rows only where they are uncertain themselves.
-      if (place >= 0 && (year > model.base || (year === model.base && starting.has(reference.position))))
-        return [{ row: place * years + year - model.base, weight: weight / scale }]
-      constant += (weight * lookup(indicator, year)) / scale
-      return []
-    })
-    return { terms: rows, low: low - constant, high: high - constant }
-  })
-}
-
-/**
- * Room for at least so many numbers, an odd number of cache lines: rows at distances of a power of two would all
- * fall into the same few places of a cache.
- */
-function spaced(numbers: number): number {
-  const lines = Math.ceil(numbers / 8)
-  return 8 * (lines % 2 === 0 ? lines + 1 : lines)
-}
-
-/** Lays everything out in memory. */
-function arrange(of: {
-  planned: PlannedInputs
-  program: Program
-  slots: readonly number[]
-  years: number
-  rows: number
-  times: number
-  base: number
-  chunk: number
-  stride: number
-  back: number
-  literals: number
-  keeps: boolean
-  threads: number
-}): { layout: Layout; map: Job['map'] } {
-  const { planned, program, slots, years, rows, times, base, chunk, stride, back, literals, keeps, threads } =
-    of
-  const { draws, paths } = planned.sampling
-  const columns = program.columns.filter((column) => column >= 0).length
-  const shared = new Allocator()
-  const uniforms = shared.take(program.uniforms.length * times)
-  const constants = shared.take(literals)
-  const centres = shared.take(rows)
-  const bins = shared.take(rows * 2)
-  const kept = shared.take(keeps ? rows * stride : 0)
-  const work = shared.take(0)
-  const own = new Allocator()
-  const bad = own.take(STRIP)
-  // Looks back reach before the columns' beginning, as addresses; there is room.
-  own.take(back * STRIP)
-  const columnsAt = own.take(columns * times * STRIP)
-  const drawsAt = own.take(draws.length * chunk)
-  own.take(back * chunk)
-  const shocks = own.take(paths.length * times * chunk)
-  const failed = own.take(chunk)
-  const moments = own.take(rows * MOMENTS)
-  const chunkKept = own.take(keeps ? 0 : rows * stride)
-  const counts = own.take(keeps ? 0 : (rows * ROW_COUNTS) / 2)
-  const workSize = own.take(0)
-  return {
-    layout: {
-      times,
-      base,
-      uniforms,
-      constants,
-      bad,
-      columns: columnsAt,
-      chunk,
-      draws: drawsAt,
-      shocks,
-      failed,
-      kept: new Map(slots.map((slot, place) => [slot, place * years])),
-      stride,
-    },
-    map: {
-      pages: Math.ceil((work + threads * workSize) / 65536),
-      centres,
-      bins,
-      kept,
-      work,
-      workSize,
-      chunkKept,
-      moments,
-      counts,
-    },
-  }
-}
-
-/** Hands out memory in cache lines. */
-class Allocator {
-  #bytes = 64
-
-  /** Room for so many numbers; the address of the first. */
-  take(numbers: number): number {
-    const at = this.#bytes
-    this.#bytes = Math.ceil((at + numbers * 8) / 64) * 64
-    return at
-  }
+/** The value of what is the same in every draw, NaN where it has none. */
+function uniformAt(
+  uniform: Uniform,
+  time: number,
+  { scenario, lookup }: Simulation,
+  { widths }: PlannedInputs,
+): number {
+  const { model } = scenario
+  const firstYear = model.base - model.back
+  if (uniform.kind === 'expression')
+    try {
+      return evaluate(uniform.expression, firstYear + time, lookup)
+    } catch (error) {
+      if (error instanceof DomainError) return Number.NaN
+      throw error
+    }
+  const at = 'lag' in uniform.when ? time - uniform.when.lag : uniform.when.time
+  if (uniform.kind === 'central') return lookup(nameOf(model, uniform.slot), firstYear + at)
+  return widths.get(uniform.slot)![Math.max(0, at - model.back - 1)]!
 }

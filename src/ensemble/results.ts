@@ -2,12 +2,11 @@ import type { Design } from '../random/design.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { cellOf, type Spread } from '../table/spread.js'
 import { offsetOf } from '../table/table.js'
-import type { Answer } from './ensemble.js'
-import { type Shared, wordsOf } from './job.js'
-import type { Prepared, Question } from './prepare.js'
-import { proportionInterval } from './proportion.js'
+import { bitOf } from './answers.js'
+import { Sampler } from './inputs/sampler.js'
+import type { SharedState } from './job.js'
+import type { Prepared } from './prepare.js'
 import { ROW_COUNTS } from './reduction.js'
-import { Sampler } from './sampler.js'
 import { momentsOf, type RowSummary, summariseCounted, summariseKept } from './summary.js'
 
 /** What an ensemble has left in memory. */
@@ -15,7 +14,7 @@ export interface Results {
   readonly simulation: Simulation
   readonly prepared: Prepared
   readonly buffer: ArrayBufferLike
-  readonly shared: Shared
+  readonly shared: SharedState
   readonly draws: number
 }
 
@@ -94,52 +93,8 @@ function rowSummary(
   const low = numbers[job.map.bins / 8 + row * 2]!
   const factor = numbers[job.map.bins / 8 + row * 2 + 1]!
   const { least, largest } = moments
-  const own = counts.subarray(row * ROW_COUNTS, (row + 1) * ROW_COUNTS)
-  return summariseCounted({ counts: own, low, factor, least, largest }, moments, levels, tail)
-}
-
-/** Answers to questions, and how to ask for more of them. */
-export function answersOf(
-  { shared, draws }: Results,
-  questions: readonly Question[],
-  completed: number,
-): {
-  answers: Answer[]
-  joint: (ids: readonly string[]) => Answer
-  outcome: (id: string) => Float64Array
-} {
-  const words = wordsOf(draws)
-  const bitsOf = (id: string): Uint32Array => {
-    const i = questions.findIndex((question) => question.id === id)
-    if (i < 0) throw new RangeError(`"${id}" was not asked`)
-    return shared.met.subarray(i * words, (i + 1) * words)
-  }
-  const joint = (ids: readonly string[]): Answer => {
-    const all = ids.map(bitsOf)
-    let count = 0
-    for (let word = 0; word < words; word++) {
-      let bits = all.reduce((and, of) => and & of[word]!, ~shared.failed[word]!)
-      const rest = draws - word * 32
-      if (rest < 32) bits &= rest <= 0 ? 0 : (1 << rest) - 1
-      for (; bits !== 0; bits &= bits - 1) count++
-    }
-    return { id: ids.join(' and '), draws: count, ...proportionInterval(count, completed) }
-  }
-  return {
-    answers: questions.map(({ id }) => joint([id])),
-    joint,
-    outcome(id) {
-      const bits = bitsOf(id)
-      return Float64Array.from({ length: draws }, (_, d) =>
-        bit(shared.failed, d) ? Number.NaN : bit(bits, d),
-      )
-    },
-  }
-}
-
-/** The bit of a draw. */
-function bit(of: Uint32Array, draw: number): number {
-  return (of[draw >> 5]! >>> (draw & 31)) & 1
+  const rowCounts = counts.subarray(row * ROW_COUNTS, (row + 1) * ROW_COUNTS)
+  return summariseCounted({ counts: rowCounts, low, factor, least, largest }, moments, levels, tail)
 }
 
 /** Values of an indicator in a year, draw by draw, when they were kept. */
@@ -161,7 +116,7 @@ export function keptValues(
   const varies = place >= 0 && (y > 0 || program.start?.indicators.includes(position))
   if (!varies) {
     const central = simulation.lookup(indicator, year) / scale
-    return Float64Array.from({ length: draws }, (_, d) => (bit(shared.failed, d) ? Number.NaN : central))
+    return Float64Array.from({ length: draws }, (_, d) => (bitOf(shared.failed, d) ? Number.NaN : central))
   }
   const at = job.map.kept / 8 + (place * years + y) * job.layout.stride
   return new Float64Array(buffer).slice(at, at + draws).map((value) => value / scale)

@@ -1,5 +1,5 @@
 import { type Bins, sketchOf } from './histogram.js'
-import { BLOCK, blocksOf, type Job, type Shared, STATS } from './job.js'
+import { BLOCK, blocksOf, type Job, type SharedState, STATS } from './job.js'
 import { summariseColumn } from './quantiles.js'
 import { ROW_COUNTS } from './reduction.js'
 
@@ -23,7 +23,7 @@ export interface Moments {
 
 /** Sums of blocks put together in their order, so that no thread count or chunk size changes a bit. */
 export function momentsOf(
-  { stats }: Shared,
+  { stats }: SharedState,
   { draws, rows }: Job,
   row: number,
   centre: number,
@@ -78,7 +78,7 @@ export function summariseCounted(
 const REACH = 6
 
 /** Bins for every row, as wide as the first block suggests: `(low, factor)` row by row. */
-export function binsFor(shared: Shared, job: Job, centres: Float64Array, count: number): Float64Array {
+export function binsFor(shared: SharedState, job: Job, centres: Float64Array, count: number): Float64Array {
   const bins = new Float64Array(job.rows * 2)
   const first: Job = { ...job, draws: Math.min(job.draws, BLOCK) }
   for (let row = 0; row < job.rows; row++) {

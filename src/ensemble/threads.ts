@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { DesignName } from '../random/designs.js'
 import type { Memory } from './engine.js'
-import type { Job, Shared } from './job.js'
+import type { Job, SharedState } from './job.js'
 
 /** What a thread is sent. */
 export interface Task {
   readonly job: Job
   readonly memory: Memory
-  readonly shared: Shared
+  readonly shared: SharedState
   readonly sampling: DesignName
   readonly seed: number
   readonly thread: number

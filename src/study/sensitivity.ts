@@ -5,9 +5,9 @@ import {
   type InputFactors,
   inputFactors,
   withoutCorrelations,
-} from '../ensemble/factors.js'
-import { inputDesign } from '../ensemble/input-design.js'
-import { inputMeans } from '../ensemble/lever-means.js'
+} from '../ensemble/inputs/factors.js'
+import { inputDesign } from '../ensemble/inputs/input-design.js'
+import { inputMeans } from '../ensemble/inputs/input-means.js'
 import type { Design } from '../random/design.js'
 import { designs } from '../random/designs.js'
 import { SOBOL_DIMENSIONS } from '../random/sobol-sequence.js'

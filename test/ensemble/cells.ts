@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type Ensemble, type EnsembleOptions, runEnsemble } from '../../src/ensemble/ensemble.js'
+import { type Ensemble, runEnsemble } from '../../src/ensemble/ensemble.js'
+import type { EnsembleOptions } from '../../src/ensemble/options.js'
 import { cellOf } from '../../src/table/spread.js'
 import { read, type Town } from '../project/town.js'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PlanwrightError } from '../../src/base/problem.js'
-import { type Ensemble, type EnsembleOptions, runEnsemble } from '../../src/ensemble/ensemble.js'
+import { type Ensemble, runEnsemble } from '../../src/ensemble/ensemble.js'
+import type { EnsembleOptions } from '../../src/ensemble/options.js'
 import { read, type Town } from '../project/town.js'
 
 const DRAWS = 2000
@@ -64,7 +65,13 @@ describe('draws that fail', () => {
       const failed = drawsWhere(ensemble, test)
       expect(failed.length).toBeGreaterThan(100)
       expect(ensemble.failures).toEqual([
-        { indicators: ['y'], cause, draws: failed.length, years: [2021, 2021], first: failed[0] },
+        {
+          indicators: ['y'],
+          cause: expect.objectContaining({ en: cause }),
+          draws: failed.length,
+          years: [2021, 2021],
+          first: failed[0],
+        },
       ])
       expect(ensemble.completed).toBe(DRAWS - failed.length)
       expect(without(ensemble, 'y')).toEqual(failed)
@@ -94,14 +101,14 @@ describe('draws that fail', () => {
     expect(ensemble.failures).toEqual([
       {
         indicators: ['root'],
-        cause: 'square root of a negative number',
+        cause: expect.objectContaining({ en: 'square root of a negative number' }),
         draws: roots.length,
         years: [2022, 2024],
         first: roots[0],
       },
       {
         indicators: ['same'],
-        cause: 'division by zero',
+        cause: expect.objectContaining({ en: 'division by zero' }),
         draws: threes.length,
         years: [2021, 2021],
         first: threes[0],
@@ -165,7 +172,7 @@ describe('draws that fail', () => {
     expect(ensemble.failures.length).toBeGreaterThan(0)
     for (const { indicators, cause, years } of ensemble.failures) {
       expect(indicators).toEqual(['p', 'q'])
-      expect(cause).toMatch(/^the simultaneous equations (were not solved|have no single solution)$/)
+      expect(cause.en).toMatch(/^the simultaneous equations (were not solved|have no single solution)$/)
       expect(years).toEqual([2021, 2021])
     }
   })
@@ -183,7 +190,12 @@ describe('draws that fail', () => {
     )
     const zero = [...ensemble.inputs().get('base')!].filter((v) => v === 0).length
     expect(ensemble.failures).toMatchObject([
-      { indicators: ['s'], cause: 'division by zero', draws: zero, years: [2020, 2020] },
+      {
+        indicators: ['s'],
+        cause: expect.objectContaining({ en: 'division by zero' }),
+        draws: zero,
+        years: [2020, 2020],
+      },
     ])
   })
 
@@ -218,8 +230,10 @@ describe('draws that fail', () => {
       expect((error as PlanwrightError).problems).toEqual([
         expect.objectContaining({
           kind: 'all-failed',
-          message: `none of ${draws} draws could be simulated to the end (scenario baseline); ${draws} failed in y, 2021: logarithm of a number that is not positive`,
-          hint: 'narrow the uncertain inputs, or mend the equation',
+          message: expect.objectContaining({
+            en: `none of ${draws} draws could be simulated to the end (scenario baseline); ${draws} failed in y, 2021: logarithm of a number that is not positive`,
+          }),
+          hint: expect.objectContaining({ en: 'narrow the uncertain inputs, or mend the equation' }),
           place: expect.objectContaining({ file: 'model.yaml' }),
         }),
       ])

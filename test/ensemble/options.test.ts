@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { PlanwrightError } from '../../src/base/problem.js'
-import { type EnsembleOptions, runEnsemble } from '../../src/ensemble/ensemble.js'
+import { runEnsemble } from '../../src/ensemble/ensemble.js'
+import type { EnsembleOptions } from '../../src/ensemble/options.js'
 import { designs } from '../../src/random/designs.js'
+import { english } from '../english.js'
 import { read } from '../project/town.js'
 import { questions, valley } from './valley.js'
 
@@ -11,7 +13,7 @@ const simulation = read(valley).run()
 async function wrong(options: Partial<EnsembleOptions>, of = simulation): Promise<string[]> {
   const error = await runEnsemble(of, { draws: 10, ...options }).catch((e: unknown) => e)
   if (!(error instanceof PlanwrightError)) throw new Error(`no PlanwrightError: ${String(error)}`)
-  return error.problems.map(({ kind, message }) => `${kind}: ${message}`)
+  return error.problems.map(({ kind, message }) => `${kind}: ${english(message)}`)
 }
 
 describe('options that cannot be', () => {

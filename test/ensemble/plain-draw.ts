@@ -1,4 +1,4 @@
-import { planInputs } from '../../src/ensemble/inputs.js'
+import { planInputs } from '../../src/ensemble/inputs/plan-inputs.js'
 import type { Scenario } from '../../src/model/scenario.js'
 import type { Draw } from '../../src/model/uncertain.js'
 import { normalQuantile } from '../../src/numerics/normal.js'

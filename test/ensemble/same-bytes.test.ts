@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ensemble, type EnsembleOptions, runEnsemble } from '../../src/ensemble/ensemble.js'
+import { type Ensemble, runEnsemble } from '../../src/ensemble/ensemble.js'
+import type { EnsembleOptions } from '../../src/ensemble/options.js'
 import { read } from '../project/town.js'
 import { useBuiltThreads } from './thread-program.js'
 import { questions, valley } from './valley.js'

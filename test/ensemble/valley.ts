@@ -1,4 +1,4 @@
-import type { Question } from '../../src/ensemble/prepare.js'
+import type { Question } from '../../src/ensemble/question.js'
 import type { Town } from '../project/town.js'
 
 /** A town with every way to be uncertain; some of its draws fail, by two causes. */

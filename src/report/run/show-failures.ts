@@ -15,7 +15,7 @@ export function failureLines(
       : `${failed} of ${all} draws could not be simulated to the end:`,
     ...failures.map(({ indicators, cause, years: [from, until], draws: count }) => {
       const when = from === until ? from : `${from}–${until}`
-      return `  ${count.toLocaleString('en-US')}: ${indicators.join(', ')}, ${when}: ${cause}`
+      return `  ${count.toLocaleString('en-US')}: ${indicators.join(', ')}, ${when}: ${cause[language]}`
     }),
   ]
 }

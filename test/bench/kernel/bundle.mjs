@@ -12,7 +12,7 @@ const entries = {
     export { runEnsemble } from './ensemble/ensemble.js'
     export { useThreadProgram } from './ensemble/threads.js'
     export { prepare } from './ensemble/prepare.js'
-    export { Sampler } from './ensemble/sampler.js'
+    export { Sampler } from './ensemble/inputs/sampler.js'
     export { randomDesign } from './random/designs/random.js'
   `,
   thread: `import './ensemble/worker.js'`,

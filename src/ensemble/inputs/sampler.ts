@@ -1,10 +1,10 @@
-import type { Effect } from '../model/uncertain.js'
-import { normalCdf, normalScores } from '../numerics/normal.js'
-import { correlate } from '../random/correlation.js'
-import type { Design } from '../random/design.js'
-import type { Distribution } from '../random/distribution.js'
-import { distributionOf } from '../random/specification.js'
-import type { PathPlan, SamplingPlan, ScoreCorrelation } from './sampling.js'
+import type { Effect } from '../../model/uncertain.js'
+import { normalCdf, normalScores } from '../../numerics/normal.js'
+import { correlate } from '../../random/correlation.js'
+import type { Design } from '../../random/design.js'
+import type { Distribution } from '../../random/distribution.js'
+import { distributionOf } from '../../random/specification.js'
+import type { PathPlan, SamplingPlan, ScoreCorrelation } from './sampling-plan.js'
 
 /** Less probability than this between bounds is none. */
 const NEGLIGIBLE = 1e-12

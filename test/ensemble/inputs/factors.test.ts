@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inputFactors, withoutCorrelations } from '../../src/ensemble/factors.js'
-import { planInputs } from '../../src/ensemble/inputs.js'
-import type { Simulation } from '../../src/simulate/simulate.js'
-import { read } from '../project/town.js'
-import { slope } from './slope.js'
-import { valley } from './valley.js'
+import { inputFactors, withoutCorrelations } from '../../../src/ensemble/inputs/factors.js'
+import { planInputs } from '../../../src/ensemble/inputs/plan-inputs.js'
+import type { Simulation } from '../../../src/simulate/simulate.js'
+import { read } from '../../project/town.js'
+import { slope } from '../slope.js'
+import { valley } from '../valley.js'
 
 const town = read(slope)
 

@@ -1,7 +1,7 @@
-import { resolve } from '../model/model.js'
-import type { Design } from '../random/design.js'
-import type { Simulation } from '../simulate/simulate.js'
-import { planInputs } from './inputs.js'
+import { resolve } from '../../model/model.js'
+import type { Design } from '../../random/design.js'
+import type { Simulation } from '../../simulate/simulate.js'
+import { planInputs } from './plan-inputs.js'
 import { moved, Sampler } from './sampler.js'
 
 const CHUNK = 1024

@@ -1,5 +1,5 @@
-import type { QuantilePoint } from '../random/distributions/quantile-table.js'
-import type { Specification } from '../random/specification.js'
+import type { QuantilePoint } from '../../random/distributions/quantile-table.js'
+import type { Specification } from '../../random/specification.js'
 
 /**
  * How the inputs of draws are made, in plain data. Scores are standard normal numbers, one for each draw (`once`)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { inputFactors, withoutCorrelations } from '../../src/ensemble/factors.js'
-import { inputDesign } from '../../src/ensemble/input-design.js'
-import { inputMeans } from '../../src/ensemble/lever-means.js'
-import { normalCdf, normalQuantile } from '../../src/numerics/normal.js'
-import type { Design } from '../../src/random/design.js'
-import { read, type Town } from '../project/town.js'
-import { slope } from './slope.js'
-import { valley } from './valley.js'
+import { inputFactors, withoutCorrelations } from '../../../src/ensemble/inputs/factors.js'
+import { inputDesign } from '../../../src/ensemble/inputs/input-design.js'
+import { inputMeans } from '../../../src/ensemble/inputs/input-means.js'
+import { normalCdf, normalQuantile } from '../../../src/numerics/normal.js'
+import type { Design } from '../../../src/random/design.js'
+import { read, type Town } from '../../project/town.js'
+import { slope } from '../slope.js'
+import { valley } from '../valley.js'
 
 /** Every input at the same quantiles. */
 const at = (quantiles: readonly number[], dimensions: number): Design => ({

@@ -1,9 +1,9 @@
-import { normalCdf } from '../numerics/normal.js'
-import type { Design } from '../random/design.js'
-import { latinHypercubeDesign } from '../random/designs/latin-hypercube.js'
-import type { Simulation } from '../simulate/simulate.js'
+import { normalCdf } from '../../numerics/normal.js'
+import type { Design } from '../../random/design.js'
+import { latinHypercubeDesign } from '../../random/designs/latin-hypercube.js'
+import type { Simulation } from '../../simulate/simulate.js'
 import { inputFactors } from './factors.js'
-import { inputMeans } from './lever-means.js'
+import { inputMeans } from './input-means.js'
 
 /** Draws by which the distribution of means is known, and as many mirrored ones. */
 const DRAWS = 4096

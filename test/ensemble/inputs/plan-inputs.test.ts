@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Town } from '../project/town.js'
-import { cell, ensembleOf, expectWithin } from './cells.js'
+import type { Town } from '../../project/town.js'
+import { cell, ensembleOf, expectWithin } from '../cells.js'
 
 /** A town whose indicators are its levers. */
 function levers(declared: Readonly<Record<string, string>>, uncertain: string): Town {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { runEnsemble } from '../../src/ensemble/ensemble.js'
-import { inputFactors } from '../../src/ensemble/factors.js'
-import { inputMeans } from '../../src/ensemble/lever-means.js'
-import { designs } from '../../src/random/designs.js'
-import { read, type Town } from '../project/town.js'
+import { runEnsemble } from '../../../src/ensemble/ensemble.js'
+import { inputFactors } from '../../../src/ensemble/inputs/factors.js'
+import { inputMeans } from '../../../src/ensemble/inputs/input-means.js'
+import { designs } from '../../../src/random/designs.js'
+import { read, type Town } from '../../project/town.js'
 
 /** Each lever is added up by the model itself: the sum up to a year, divided by the years, is its mean. */
 const LEVERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import type { Simulation } from '../simulate/simulate.js'
-import { planInputs } from './inputs.js'
+import type { Simulation } from '../../simulate/simulate.js'
+import { planInputs } from './plan-inputs.js'
 
 /** Uncertain inputs that are moved together, and what of a design moves them. */
 export interface InputFactor {
