@@ -1,4 +1,4 @@
-import { halfWidth } from '../base/unit.js'
+import { halfWidth } from '../base/half-width.js'
 
 /** How a printed figure is qualified: 左右 about, 以上 at least, 突破 above, 以内 within, 保持 keep. */
 export type Qualifier =

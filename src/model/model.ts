@@ -1,6 +1,7 @@
 import type { Label } from '../base/label.js'
 import type { Place } from '../base/problem.js'
-import type { Dimension, Units } from '../base/unit.js'
+import type { Dimension } from '../base/unit.js'
+import type { Units } from '../base/units.js'
 import type { Expression } from '../functions/expression.js'
 import type { YamlFile } from '../language/yaml.js'
 import type { Measure } from '../table/table.js'

@@ -1,14 +1,8 @@
 import { withUnit } from '../base/format.js'
 import type { Said } from '../base/text.js'
-import {
-  describeDimension,
-  describeUnit,
-  isPlain,
-  sameDimension,
-  type Unit,
-  UnitError,
-  type Units,
-} from '../base/unit.js'
+import { describeDimension, describeUnit, isPlain, sameDimension, type Unit } from '../base/unit.js'
+import { UnitError } from '../base/unit-error.js'
+import type { Units } from '../base/units.js'
 import { parseFigure } from '../language/quantity.js'
 
 /** A quantity in base units, or why it cannot be read. */

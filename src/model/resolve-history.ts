@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/closest.js'
 import type { Said } from '../base/text.js'
-import { isPlain, ONE, sameDimension, type Unit, UnitError } from '../base/unit.js'
+import { isPlain, ONE, sameDimension, type Unit } from '../base/unit.js'
+import { UnitError } from '../base/unit-error.js'
 import type { DataFile } from '../language/data.js'
 import type { ForecastSyntax } from '../language/schema/forecast.js'
 import type { Observation } from '../table/table.js'

@@ -2,15 +2,9 @@ import { Suggestions } from '../base/closest.js'
 import { labelOf } from '../base/label.js'
 import type { Place, Problem } from '../base/problem.js'
 import type { Said } from '../base/text.js'
-import {
-  describeDimension,
-  describeUnit,
-  ONE,
-  sameDimension,
-  type Unit,
-  UnitError,
-  Units,
-} from '../base/unit.js'
+import { describeDimension, describeUnit, ONE, sameDimension, type Unit } from '../base/unit.js'
+import { UnitError } from '../base/unit-error.js'
+import { Units } from '../base/units.js'
 import { type Expression, type Span, walk } from '../functions/expression.js'
 import { parseEquation } from '../language/equation.js'
 import type { EquationScope } from '../language/equation-reader.js'
@@ -185,7 +179,7 @@ class Resolver {
         this.#units.parse(name)
       } catch (error) {
         if (!(error instanceof UnitError)) throw error
-        const isCircle = /defined by itself/.test(error.message)
+        const isCircle = error.fault === 'circular'
         if (isCircle && circle) continue
         circle ||= isCircle
         this.#error('unknown-unit', error.message, this.#file.place(['units', name]), error.hint)

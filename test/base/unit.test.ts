@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { halfWidth } from '../../src/base/half-width.js'
 import {
   combine,
   describeDimension,
   describeUnit,
   divide,
-  halfWidth,
   multiply,
   power,
   sameDimension,
-  UnitError,
-  Units,
 } from '../../src/base/unit.js'
+import { UnitError } from '../../src/base/unit-error.js'
+import { Units } from '../../src/base/units.js'
 
 const units = new Units()
 
@@ -114,6 +114,22 @@ describe('units', () => {
     expect(error).toBeInstanceOf(UnitError)
     expect((error as UnitError).message).toEqual(message)
     expect((error as UnitError).hint?.en).toEqual(hint)
+  })
+
+  it('say what is wrong with them, and which unit may be meant', () => {
+    const faultOf = (text: string, definitions = {}) => {
+      const { fault, close } = thrown(() => new Units(definitions).parse(text)) as UnitError
+      return [fault, close]
+    }
+    expect(faultOf('yuann')).toEqual(['unknown', 'yuan'])
+    expect(faultOf('foo')).toEqual(['unknown', undefined])
+    expect(faultOf('元/')).toEqual(['malformed', undefined])
+    expect(faultOf('a', { a: '2 b', b: '3 a' })).toEqual(['circular', undefined])
+  })
+
+  it('are degrees of any scale, of which differences are meant', () => {
+    expect(units.parse('degC').scale).toBe(1)
+    expect(units.parse('degF').scale).toBeCloseTo(5 / 9, 15)
   })
 
   it('of a model are defined in others, or are new', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Suggestions } from '../../src/base/closest.js'
-import { Units } from '../../src/base/unit.js'
+import { Units } from '../../src/base/units.js'
 import type { Expression } from '../../src/functions/expression.js'
 import { parseEquation } from '../../src/language/equation.js'
 

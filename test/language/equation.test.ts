@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Suggestions } from '../../src/base/closest.js'
-import { Units } from '../../src/base/unit.js'
+import { Units } from '../../src/base/units.js'
 import { functionNames } from '../../src/functions/builtins.js'
 import { parseEquation } from '../../src/language/equation.js'
 import { english } from '../english.js'

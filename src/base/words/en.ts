@@ -1,3 +1,5 @@
+import { ENGLISH_UNITS } from './english-units.js'
+
 /** What the ground says, in English. */
 export const en = {
   warning: 'warning: ',
@@ -6,6 +8,7 @@ export const en = {
   lastOf: (names: readonly string[], last: string) => `${names.join(', ')} and ${last}`,
   plainNumber: 'a plain number',
   unitOf: (unit: string, dimension: string) => `${unit} (${dimension})`,
+  units: ENGLISH_UNITS,
   unitTooLong: (most: number, start: string, length: number) =>
     `a unit has at most ${most} characters; "${start}…" has ${length}`,
   unitOfNoSize: (text: string, scale: number) =>

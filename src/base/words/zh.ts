@@ -8,6 +8,8 @@ export const zh: BaseWords = {
   lastOf: (names, last) => `${names.join('、')}和${last}`,
   plainNumber: '无量纲数',
   unitOf: (unit, dimension) => `${unit}（${dimension}）`,
+  // The units of data are Chinese: none is called otherwise.
+  units: { names: {}, single: {}, multipliers: [], per: (name) => `/${name}` },
   unitTooLong: (most, start, length) => `单位最多${most}个字符，“${start}…”有${length}个`,
   unitOfNoSize: (text, scale) => `“${text}”不能作单位：换算成基本单位为${scale}`,
   unclosedParenthesis: (text) => `“${text}”缺少右括号`,

@@ -1,4 +1,5 @@
-import { UnitError, Units } from '../../base/unit.js'
+import { UnitError } from '../../base/unit-error.js'
+import { Units } from '../../base/units.js'
 import type { Target } from '../plan.js'
 import { inBoth, inPlace, listed, rowName, shown, where } from '../words/say.js'
 import type { Rule } from './rule.js'

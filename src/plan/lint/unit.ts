@@ -1,4 +1,5 @@
-import { describeUnit, sameDimension, type Unit, Units } from '../../base/unit.js'
+import { describeUnit, sameDimension, type Unit } from '../../base/unit.js'
+import { Units } from '../../base/units.js'
 import { parseFigure } from '../../language/quantity.js'
 import type { Target } from '../plan.js'
 import { computed, inBoth, placed, rowName, shown } from '../words/say.js'

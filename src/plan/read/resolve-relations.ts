@@ -1,5 +1,6 @@
 import { inLanguage, type Label, type Language, labelOf } from '../../base/label.js'
-import { ONE, sameDimension, UnitError } from '../../base/unit.js'
+import { ONE, sameDimension } from '../../base/unit.js'
+import { UnitError } from '../../base/unit-error.js'
 import { type Expression, type Span, walk } from '../../functions/expression.js'
 import { parseEquation } from '../../language/equation.js'
 import type { EquationScope } from '../../language/equation-reader.js'

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../../base/label.js'
-import { Units } from '../../base/unit.js'
+import { Units } from '../../base/units.js'
 import type { ChartOptions, TargetMark } from '../../chart/page/options.js'
 import type { Workbench } from '../../study/workbench.js'
 import type { Observation } from '../../table/table.js'

@@ -1,6 +1,8 @@
 import { PlanwrightError } from '../../base/problem.js'
 import type { Said } from '../../base/text.js'
-import { sameDimension, type Unit, UnitError, Units } from '../../base/unit.js'
+import { sameDimension, type Unit } from '../../base/unit.js'
+import { UnitError } from '../../base/unit-error.js'
+import { Units } from '../../base/units.js'
 import type { GivenPath } from '../../forecast/conditional/read-paths.js'
 import type { History } from '../../forecast/history/history.js'
 import type { Files } from '../../project/folder.js'
@@ -33,7 +35,7 @@ export function inUnitOf(
       if (!(error instanceof UnitError)) throw error
       const whole = error.message.includes(`"${written}"`) ? '' : ` in "${written}"`
       const hint =
-        error.hint && /^did you mean/.test(error.hint.en)
+        error.close !== undefined
           ? error.hint
           : 'a unit that is written alike in both files need not be known'
       throw refused(file, written, 'unknown-unit', error.message + whole, hint)
