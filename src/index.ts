@@ -116,13 +116,17 @@ export type {
 } from './model/model.js'
 export type { Find, Layer, LeverPath, Scenario, Sourced } from './model/scenario.js'
 export type { Correlation, Draw, Effect, Fan, Shocks, Uncertain, Uncertainty } from './model/uncertain.js'
-export { type LinearFit, leastSquares, type RegressionColumn } from './numerics/least-squares.js'
+export {
+  type LinearFit,
+  leastSquares,
+  type RegressionColumn,
+} from './numerics/linear-algebra/least-squares.js'
+export { polynomialFit } from './numerics/linear-algebra/polynomial-fit.js'
 export {
   type LevenbergMarquardtOptions,
   levenbergMarquardt,
   type ResidualProblem,
-} from './numerics/levenberg-marquardt.js'
-export { polynomialFit } from './numerics/polynomial-fit.js'
+} from './numerics/optimise/levenberg-marquardt.js'
 export type { Alone, AloneVerdict } from './plan/check/alone.js'
 export type { Change } from './plan/check/change.js'
 export {

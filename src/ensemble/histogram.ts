@@ -1,3 +1,4 @@
+import { sum } from '../numerics/statistics/summary.js'
 import { BINS, ROW_COUNTS } from './reduction.js'
 
 /** What a histogram says of the values it was made from. */
@@ -27,7 +28,7 @@ export interface Bins {
  * @param tail share of the draws in each tail
  */
 export function sketchOf(bins: Bins, levels: readonly number[], tail: number): Sketch {
-  const count = bins.counts.reduce((sum, n) => sum + n, 0)
+  const count = sum(bins.counts)
   const places = levels.map((p) => (count - 1) * p)
   const ranks = new Set(places.flatMap((h) => [Math.floor(h), Math.ceil(h)]))
   const found = orderStatistics(

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../numerics/normal.js'
+import { normalQuantile } from '../numerics/special/normal.js'
 
 /**
  * What is expected of a path: a distribution for each year ahead.

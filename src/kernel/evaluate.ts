@@ -2,7 +2,7 @@ import type { Text } from '../base/text.js'
 import type { Expression } from '../functions/expression.js'
 import { OVERFLOW } from '../functions/faults.js'
 import type { Model } from '../model/model.js'
-import { solveLinear } from './newton.js'
+import { solveLinear } from '../numerics/linear-algebra/lu.js'
 import { type State, type Stop, seriesOffset, slotOf } from './state.js'
 
 /** Thrown when a part of an expression has no value: division by zero, a logarithm of a negative, overflow. */

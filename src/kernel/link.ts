@@ -1,6 +1,7 @@
 import { modulo } from '../base/modulo.js'
+import { luFactors } from '../numerics/linear-algebra/lu.js'
+import { type NewtonFailure, newtonWorkspace, solveNewton } from '../numerics/optimise/newton.js'
 import type { ListedPart, Listing } from './listing.js'
-import { type Failure, factor, solveNewton, workspace } from './newton.js'
 
 /**
  * What linked code works on, for `draws` draws at a time:
@@ -24,7 +25,7 @@ export interface Columns {
 }
 
 /** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
-export type Reason = 'not-finite' | Failure
+export type Reason = 'not-finite' | NewtonFailure
 
 /** One part of a program, ready to be run for the first `count` draws. */
 export type Step = (
@@ -57,8 +58,8 @@ function linkSimultaneous(part: Extract<ListedPart, { kind: 'simultaneous' }>): 
   const fns = part.code.map(
     (code) => new Function(...'v p s u T D P first t year d x F J modulo'.split(' '), code),
   )
-  const factored = linear ? factor(constant.slice(), size) : undefined
-  const work = workspace(size)
+  const factored = linear ? luFactors(constant.slice(), size) : undefined
+  const work = newtonWorkspace(size)
   const x = new Float64Array(size)
   // A billionth of a shown unit: values below it do not count as sizes.
   const typical = Float64Array.from(scales, (scale) => scale * 1e-9)

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js'
-import type { Failure } from './newton.js'
+import type { NewtonFailure } from '../numerics/optimise/newton.js'
 
 /**
  * The numbers a simulation works on, all in base units.
@@ -22,7 +22,7 @@ export interface Stop {
   readonly year: number
   readonly draw: number
   /** `not-finite`: an equation gave no number. */
-  readonly reason: 'not-finite' | Failure
+  readonly reason: 'not-finite' | NewtonFailure
 }
 
 /** A state with nothing known yet. */

@@ -1,5 +1,5 @@
+import type { Reason } from '../numerics/optimise/simplex.js'
 import { HARD, type Row, type Term, TOLERANCE } from './row.js'
-import type { Reason } from './simplex.js'
 
 /**
  * Rows over columns that are all of a size near one. A variable has a level column (value ÷ size), a column of

@@ -1,10 +1,10 @@
+import type { Reason } from '../numerics/optimise/simplex.js'
 import { type Columns, toColumns } from './columns.js'
 import { withoutFree } from './free.js'
 import { parts } from './parts.js'
 import { type Box, copyOf, directBox, propagate } from './propagate.js'
 import { type Decision, excess, type Row, TOLERANCE, tidy } from './row.js'
 import { Search } from './search.js'
-import type { Reason } from './simplex.js'
 
 /** How much work a decision may take: boxes looked at in each connected part. */
 export const USUAL_BUDGET = 400

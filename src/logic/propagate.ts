@@ -1,5 +1,5 @@
+import { type Reason, union } from '../numerics/optimise/simplex.js'
 import type { Columns } from './columns.js'
-import { type Reason, union } from './simplex.js'
 
 /** An interval for each column, with what each end rests on. */
 export interface Box {

@@ -1,7 +1,7 @@
+import { type Reason, Simplex, union } from '../numerics/optimise/simplex.js'
 import { type Columns, type Link, largestPart } from './columns.js'
 import { type Box, copyOf, propagate } from './propagate.js'
 import { excess, type Row, TOLERANCE } from './row.js'
-import { type Reason, Simplex, union } from './simplex.js'
 
 /** A claim number that stands for “by the halving at this depth”; claims are 0 and up. */
 const halving = (depth: number) => -2 - depth

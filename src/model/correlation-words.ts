@@ -1,5 +1,6 @@
 import type { Said } from '../base/text.js'
-import { type CorrelationFault, cholesky } from '../random/correlation.js'
+import { cholesky } from '../numerics/linear-algebra/cholesky.js'
+import type { CorrelationFault } from '../random/correlation.js'
 
 type Indefinite = Extract<CorrelationFault, { kind: 'indefinite' }>
 type Pair = readonly [number, number]

@@ -1,31 +1,11 @@
-import { eigenSymmetric } from '../numerics/eigen.js'
-import { nearestCorrelation } from '../numerics/nearest-correlation.js'
+import { cholesky } from '../numerics/linear-algebra/cholesky.js'
+import { eigenSymmetric } from '../numerics/linear-algebra/eigen.js'
+import { nearestCorrelation } from '../numerics/linear-algebra/nearest-correlation.js'
 
-/** A pivot below this is lost in the rounding of the entries. */
-const LEAST_PIVOT = 1e-10
 /** Entries that differ by no more than this are meant to be the same. */
 const ROUNDING = 1e-12
 /** Share of the worst pair's blame below which a pair is not named. */
 const NAMED = 0.1
-
-/**
- * The lower triangular L with LLᵀ = `matrix` (n × n, row by row, of which the lower triangle is read), or undefined
- * when the matrix is not positive definite, to within 1e-10 of a unit diagonal. Golub and Van Loan 2013, Matrix
- * Computations, section 4.2.
- */
-export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
-  const factor = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let rest = matrix[i * n + j]!
-      for (let k = 0; k < j; k++) rest -= factor[i * n + k]! * factor[j * n + k]!
-      if (j < i) factor[i * n + j] = rest / factor[j * n + j]!
-      else if (rest > LEAST_PIVOT) factor[i * n + i] = Math.sqrt(rest)
-      else return undefined
-    }
-  }
-  return factor
-}
 
 /**
  * Turns independent standard normal scores into correlated ones, in place: z' = Lz for the first `count` entries of

@@ -1,4 +1,4 @@
-import { normalDensity } from '../numerics/normal.js'
+import { normalDensity } from '../numerics/special/normal.js'
 
 const STEP = 1 / 256
 

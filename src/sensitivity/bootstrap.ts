@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '../numerics/statistics/summary.js'
 import type { RandomStream } from './random-stream.js'
 
 /** How an interval is made by resampling. */
@@ -40,16 +41,7 @@ export function resampleCounts(random: RandomStream, counts: Float64Array): void
 /** The percentile interval (Efron 1981) around `value`; replicates that are NaN are left out. */
 export function percentileEstimate(value: number, replicates: Float64Array, confidence: number): Estimate {
   const sorted = replicates.filter((replicate) => !Number.isNaN(replicate)).sort()
-  const low = quantile(sorted, (1 - confidence) / 2)
-  const high = quantile(sorted, (1 + confidence) / 2)
+  const low = quantileOfSorted(sorted, (1 - confidence) / 2)
+  const high = quantileOfSorted(sorted, (1 + confidence) / 2)
   return { value, low, high, includesZero: low <= 0 && high >= 0 }
-}
-
-/** Quantile of ascending numbers, linear between order statistics (Hyndman and Fan 1996, type 7); NaN of none. */
-function quantile(sorted: Float64Array, p: number): number {
-  if (sorted.length === 0) return Number.NaN
-  const position = (sorted.length - 1) * p
-  const below = Math.floor(position)
-  const above = Math.min(below + 1, sorted.length - 1)
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!)
 }

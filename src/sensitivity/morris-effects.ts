@@ -1,3 +1,4 @@
+import { mean, sampleDeviation } from '../numerics/statistics/summary.js'
 import {
   type Estimate,
   percentileEstimate,
@@ -57,7 +58,7 @@ export function morrisEffects(
       name,
       mu,
       muStar: percentileEstimate(mean(sizes), replicates, confidence),
-      sigma: n < 2 ? Number.NaN : Math.sqrt(found.reduce((sum, e) => sum + (e - mu) ** 2, 0) / (n - 1)),
+      sigma: dimensions.length === 1 ? sampleDeviation(found) : Number.NaN,
       effects: n,
       failed: design.trajectories - n,
     }
@@ -77,8 +78,4 @@ function elementaryEffects(output: Float64Array, design: MorrisDesign): Float64A
       effects[f]![t] = (up * (output[draw + 1]! - output[draw]!)) / delta
     }
   return effects
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -1,7 +1,8 @@
+import { binomialTail } from '../numerics/special/binomial.js'
 import { type Box, type Cases, type Column, type Counts, countsOf } from './box.js'
 import type { FoundBox } from './find-box.js'
 import type { HeldOut } from './held-out.js'
-import { binomialTail, quasiPValues } from './quasi-p.js'
+import { quasiPValues } from './quasi-p.js'
 
 /** How much of the outcome a box catches. */
 export interface BoxMeasure extends Counts {

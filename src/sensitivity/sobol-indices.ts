@@ -1,3 +1,4 @@
+import { sum } from '../numerics/statistics/summary.js'
 import {
   type Estimate,
   percentileEstimate,
@@ -106,7 +107,7 @@ export function sobolIndices(
       first: percentileEstimate(whole.first[f]!, firsts[f]!, confidence),
       total: percentileEstimate(whole.total[f]!, totals[f]!, confidence),
     })),
-    firstOrderSum: whole.first.reduce((sum, index) => sum + index, 0),
+    firstOrderSum: sum(whole.first),
     mean,
     variance: whole.variance,
   }
@@ -157,7 +158,7 @@ function indicesOf(products: RowProducts, n: number, counts?: Float64Array) {
 }
 
 function weightedSum(column: Float64Array, counts?: Float64Array): number {
-  if (counts === undefined) return column.reduce((sum, y) => sum + y, 0)
+  if (counts === undefined) return sum(column)
   // Two sums at a time, for one alone waits for its own last addition.
   let even = 0
   let odd = 0

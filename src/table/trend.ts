@@ -1,4 +1,4 @@
-import { linearRegression } from 'simple-statistics'
+import { lineThrough } from '../numerics/statistics/line.js'
 
 /**
  * Trend growth of a positive series, in percent a year: the slope of the least-squares line through the
@@ -6,6 +6,9 @@ import { linearRegression } from 'simple-statistics'
  */
 export function trendGrowth(points: readonly { readonly year: number; readonly value: number }[]): number {
   if (points.length < 3 || points.some((p) => !(p.value > 0))) return Number.NaN
-  const { m } = linearRegression(points.map((p) => [p.year, Math.log(p.value)]))
-  return Math.expm1(m) * 100
+  const { slope } = lineThrough(
+    points.map((p) => p.year),
+    points.map((p) => Math.log(p.value)),
+  )
+  return Math.expm1(slope) * 100
 }

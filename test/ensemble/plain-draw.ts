@@ -1,7 +1,7 @@
 import { planInputs } from '../../src/ensemble/inputs/plan-inputs.js'
 import type { Scenario } from '../../src/model/scenario.js'
 import type { Draw } from '../../src/model/uncertain.js'
-import { normalQuantile } from '../../src/numerics/normal.js'
+import { normalQuantile } from '../../src/numerics/special/normal.js'
 import { type DesignName, designs } from '../../src/random/designs.js'
 import type { Simulation } from '../../src/simulate/simulate.js'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bounded, boundsFor, UNBOUNDED } from '../../src/forecast/bounds.js'
 import { normalPath } from '../../src/forecast/predictive.js'
-import { normalCdf, normalDensity } from '../../src/numerics/normal.js'
+import { normalCdf, normalDensity } from '../../src/numerics/special/normal.js'
 
 describe('bounds', () => {
   it.each([

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { binomialTail } from '../../src/numerics/special/binomial.js'
 import { type Box, casesOf, countsOf } from '../../src/sensitivity/box.js'
 import { paste } from '../../src/sensitivity/paste.js'
 import { peel } from '../../src/sensitivity/peel.js'
-import { binomialTail, quasiPValues, withoutChance } from '../../src/sensitivity/quasi-p.js'
+import { quasiPValues, withoutChance } from '../../src/sensitivity/quasi-p.js'
 import { primFixture } from './prim-fixture.js'
 
 const { x, y, peels, tails } = primFixture

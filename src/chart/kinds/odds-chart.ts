@@ -1,3 +1,4 @@
+import { mean } from '../../numerics/statistics/summary.js'
 import type { ChartKind } from '../chart-kind.js'
 import type { OddsRow } from '../data/draws-data.js'
 import type { LegendEntry } from '../page/legend.js'
@@ -100,9 +101,9 @@ function targetsOf(rows: readonly OddsRow[], scenarios: readonly string[]): Targ
     const key = JSON.stringify([row.label, row.wanted])
     byTarget.set(key, [...(byTarget.get(key) ?? []), row])
   }
-  const mean = ({ odds }: Target) => {
+  const meanOdds = ({ odds }: Target) => {
     const known = odds.map((row) => row.probability).filter((p) => !Number.isNaN(p))
-    return known.length === 0 ? -1 : known.reduce((sum, p) => sum + p, 0) / known.length
+    return known.length === 0 ? -1 : mean(known)
   }
   const order = (row: OddsRow) => scenarios.indexOf(row.scenario)
   return [...byTarget.values()]
@@ -111,7 +112,7 @@ function targetsOf(rows: readonly OddsRow[], scenarios: readonly string[]): Targ
       wanted: odds[0]!.wanted,
       odds: odds.sort((a, b) => order(a) - order(b)),
     }))
-    .sort((a, b) => mean(b) - mean(a))
+    .sort((a, b) => meanOdds(b) - meanOdds(a))
 }
 
 /** The zones, the lines between rows, and the percentages that bound the zones, above and perhaps below. */

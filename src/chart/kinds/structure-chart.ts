@@ -2,6 +2,7 @@ import { formatNumber } from '../../base/format.js'
 import type { Language } from '../../base/label.js'
 import { fail } from '../../base/problem.js'
 import { say } from '../../base/text.js'
+import { sum } from '../../numerics/statistics/summary.js'
 import { offsetOf, type Table } from '../../table/table.js'
 import type { ChartKind } from '../chart-kind.js'
 import type { ChartOptions, ChartSpec, View } from '../page/options.js'
@@ -150,7 +151,7 @@ function barsOf(table: Table, run: number, indices: readonly number[], years: re
   const paths = indices.map((index) => runPath(table, run, index))
   return years.flatMap((year) => {
     const values = paths.map((path) => path[table.years.indexOf(year)] ?? Number.NaN)
-    const total = values.reduce((sum, value) => sum + value, 0)
+    const total = sum(values)
     if (!(total > 0) || values.some((value) => value < 0)) return []
     let low = 0
     return values.map((value, part) => {

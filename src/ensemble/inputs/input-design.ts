@@ -1,4 +1,5 @@
-import { normalCdf } from '../../numerics/normal.js'
+import { normalCdf } from '../../numerics/special/normal.js'
+import { quantileOfSorted } from '../../numerics/statistics/summary.js'
 import type { Design } from '../../random/design.js'
 import { latinHypercubeDesign } from '../../random/designs/latin-hypercube.js'
 import type { Simulation } from '../../simulate/simulate.js'
@@ -61,7 +62,7 @@ function ranks(
   const known = new Map<string, number>()
   return (id, p) => {
     const key = `${id} ${p}`
-    const rank = known.get(key) ?? normalCdf(scoreAt(paths.get(id)!, quantile(sorted.get(id)!, p)))
+    const rank = known.get(key) ?? normalCdf(scoreAt(paths.get(id)!, quantileOfSorted(sorted.get(id)!, p)))
     known.set(key, rank)
     return rank
   }
@@ -102,12 +103,4 @@ function scoreAt(column: Float64Array, value: number): number {
   if (above <= 0) return SCORES.at(above)!
   const [low, high] = [column[above - 1]!, column[above]!]
   return SCORES[above - 1]! + ((value - low) / (high - low)) * (SCORES[above]! - SCORES[above - 1]!)
-}
-
-/** Quantile of ascending numbers, linear between order statistics (Hyndman and Fan 1996, type 7). */
-function quantile(sorted: Float64Array, p: number): number {
-  const position = (sorted.length - 1) * p
-  const below = Math.floor(position)
-  const above = Math.min(below + 1, sorted.length - 1)
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!)
 }

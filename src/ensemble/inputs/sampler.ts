@@ -1,5 +1,5 @@
 import type { Effect } from '../../model/uncertain.js'
-import { normalCdf, normalScores } from '../../numerics/normal.js'
+import { normalCdf, normalScores } from '../../numerics/special/normal.js'
 import { correlate } from '../../random/correlation.js'
 import type { Design } from '../../random/design.js'
 import type { Distribution } from '../../random/distribution.js'

@@ -1,4 +1,4 @@
-import { solveTransposed, triangulate } from '../../numerics/triangulate.js'
+import { solveTransposed, triangulate } from '../../numerics/linear-algebra/triangulate.js'
 import type { Estimate } from './estimate.js'
 import { modelOf } from './forecast.js'
 import { differenced } from './sample.js'

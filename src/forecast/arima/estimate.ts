@@ -1,4 +1,4 @@
-import { minimise } from '../../numerics/bfgs.js'
+import { minimise } from '../../numerics/optimise/bfgs.js'
 import type { Sample } from './sample.js'
 import { bestStart } from './starts.js'
 

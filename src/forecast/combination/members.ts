@@ -1,4 +1,5 @@
 import type { Label } from '../../base/label.js'
+import { variance } from '../../numerics/statistics/summary.js'
 import type { Method } from '../method.js'
 import { arimaWithin } from '../methods/arima.js'
 import { drift } from '../methods/drift.js'
@@ -71,16 +72,8 @@ const MOST_SAY = 5
  */
 function driftSay(values: Float64Array): number {
   if (!values.every((value) => value > 0)) return 2
-  const count = values.length - 1
-  let sum = 0
-  let squares = 0
-  for (let t = 0; t < count; t++) {
-    const growth = Math.log(values[t + 1]! / values[t]!)
-    sum += growth
-    squares += growth * growth
-  }
-  const variance = Math.max(0, squares / count - (sum / count) ** 2)
-  return Math.min(MOST_SAY, 1 + variance / VOLATILE ** 2)
+  const growth = values.slice(1).map((value, t) => Math.log(value / values[t]!))
+  return Math.min(MOST_SAY, 1 + variance(growth) / VOLATILE ** 2)
 }
 
 /** What is said of a member, with the scale that it works on: `ETS(A,Ad,N) on log`. */

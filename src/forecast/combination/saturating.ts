@@ -1,4 +1,4 @@
-import { median } from '../../numerics/median.js'
+import { median } from '../../numerics/statistics/summary.js'
 
 /** How far the ratios of neighbouring changes may be from their middle, as a share of it. */
 const EVEN = 0.01

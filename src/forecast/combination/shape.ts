@@ -1,4 +1,4 @@
-import { studentQuantile } from '../../numerics/student-quantile.js'
+import { quickStudentQuantile } from '../../numerics/special/student-t.js'
 import type { Predictive } from '../predictive.js'
 import { meanByQuantiles } from '../scale.js'
 
@@ -17,7 +17,7 @@ const TAMED = 0.3
 export function spreadAround(centre: Float64Array, spread: Float64Array, positive: boolean): Predictive {
   const quantile = (step: number, probability: number) => {
     const middle = centre[step]!
-    const away = spread[step]! * studentQuantile(probability, FREEDOM)
+    const away = spread[step]! * quickStudentQuantile(probability, FREEDOM)
     if (!positive || !(middle > 0) || away === 0) return middle + away
     const x = away / middle
     return middle * (x <= TAMED ? Math.exp(x) : Math.exp(TAMED) * (1 + x - TAMED))

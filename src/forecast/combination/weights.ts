@@ -1,4 +1,5 @@
-import { median } from '../../numerics/median.js'
+import { largestSize, mean, median, sum } from '../../numerics/statistics/summary.js'
+import { changesOf } from '../history/changes.js'
 import type { Member } from './members.js'
 
 /** How many forecasts' worth of the usual error each member starts with: short histories tell them apart less. */
@@ -21,43 +22,26 @@ export function weightsOf(
   members: readonly Member[],
   values: Float64Array,
 ): Float64Array {
-  const means = errors.map(meanOf)
+  const means = errors.map((list) => mean(list.filter((error) => !Number.isNaN(error))))
   const usual = median(Float64Array.from(means.filter((mean) => !Number.isNaN(mean))))
   if (Number.isNaN(usual)) return shared(members.map(({ say }) => say))
-  const exact = EXACT * changeOf(values) + ROUNDING * largestOf(values)
+  const exact = EXACT * meanChange(values) + ROUNDING * largestSize(values)
   if (means.some((mean) => mean <= exact)) return shared(means.map((mean) => (mean <= exact ? 1 : 0)))
   return shared(
     errors.map((list, i) => {
       const count = list.reduce((n, error) => (Number.isNaN(error) ? n : n + 1), 0)
-      const sum = count === 0 ? 0 : means[i]! * count
-      return members[i]!.say * ((sum + SHRINKAGE * usual) / (count + SHRINKAGE) / usual) ** -SHARPNESS
+      const missed = count === 0 ? 0 : means[i]! * count
+      return members[i]!.say * ((missed + SHRINKAGE * usual) / (count + SHRINKAGE) / usual) ** -SHARPNESS
     }),
   )
 }
 
 function shared(weights: readonly number[]): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const total = sum(weights)
   return Float64Array.from(weights, (weight) => weight / total)
 }
 
-/** The mean of what is not NaN; NaN for nothing. */
-function meanOf(values: Float64Array): number {
-  let sum = 0
-  let count = 0
-  for (const value of values) {
-    if (Number.isNaN(value)) continue
-    sum += value
-    count++
-  }
-  return sum / count
-}
-
-function changeOf(values: Float64Array): number {
-  let sum = 0
-  for (let t = 1; t < values.length; t++) sum += Math.abs(values[t]! - values[t - 1]!)
-  return sum / (values.length - 1)
-}
-
-function largestOf(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+/** The mean size of the changes from year to year. */
+function meanChange(values: Float64Array): number {
+  return mean(changesOf(values).map(Math.abs))
 }

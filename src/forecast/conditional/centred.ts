@@ -1,3 +1,4 @@
+import { mean } from '../../numerics/statistics/summary.js'
 import type { Scale } from '../scale.js'
 
 /** The logarithm of values over their geometric mean, so that their unit makes no difference. */
@@ -26,8 +27,4 @@ function logRatio(value: number, unit: number): number {
 export function centredLevels(values: Float64Array): Scale {
   const centre = mean(values)
   return { name: 'levels', forward: (value) => value - centre, inverse: (value) => value + centre }
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value / values.length, 0)
 }

@@ -1,4 +1,4 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
 import { coefficientDoubt } from '../arima/coefficients.js'
 import { constantAt, constantOf } from '../arima/constant.js'
 import { type Estimate, estimate } from '../arima/estimate.js'

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../numerics/normal.js'
+import { normalQuantile } from '../../numerics/special/normal.js'
 import { forecastOne } from '../batch.js'
 import { clean, type Series } from '../history/clean.js'
 import type { History } from '../history/history.js'

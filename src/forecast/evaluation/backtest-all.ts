@@ -1,3 +1,4 @@
+import { mean } from '../../numerics/statistics/summary.js'
 import type { Failure } from '../batch.js'
 import { causeOf, type FitOptions, fitSeries } from '../fit-series.js'
 import { clean } from '../history/clean.js'
@@ -118,7 +119,7 @@ function compareLosses(
   const one = pairs.length === 1
   const losses = one
     ? pairs[0]!
-    : pairs.filter((of) => of.length > 0).map((of) => [meanOf(of, 0), meanOf(of, 1)] as const)
+    : pairs.filter((of) => of.length > 0).map((of) => [meanLoss(of, 0), meanLoss(of, 1)] as const)
   const lags = one ? horizon : 1
   if (losses.length < 2 || losses.length <= lags) return undefined
   return dieboldMariano(
@@ -145,6 +146,6 @@ function maseOf({ actual, path, history }: Hindcast): number {
   return mase(actual, medianOf(path), history)
 }
 
-function meanOf(pairs: readonly Pair[], side: 0 | 1): number {
-  return pairs.reduce((sum, pair) => sum + pair[side], 0) / pairs.length
+function meanLoss(pairs: readonly Pair[], side: 0 | 1): number {
+  return mean(pairs.map((pair) => pair[side]))
 }

@@ -1,4 +1,5 @@
-import { studentT } from '../../random/distributions/student-t.js'
+import { studentCdf } from '../../numerics/special/student-t.js'
+import { mean } from '../../numerics/statistics/summary.js'
 
 /** Whether one of two forecasts loses less, and how surely. */
 export interface LossComparison {
@@ -35,24 +36,24 @@ export function dieboldMariano(
     throw new RangeError(`${n} losses at horizon ${horizon}; at least ${Math.max(2, horizon + 1)} are needed`)
 
   const difference = Float64Array.from({ length: n }, (_, t) => first[t]! - second[t]!)
-  const mean = difference.reduce((sum, d) => sum + d, 0) / n
+  const usual = mean(difference)
   let lags = horizon
-  let variance = longRunVariance(difference, mean, lags)
+  let variance = longRunVariance(difference, usual, lags)
   if (!(variance > 0)) {
     lags = 1
-    variance = longRunVariance(difference, mean, lags)
+    variance = longRunVariance(difference, usual, lags)
   }
   const correction = Math.sqrt((n + 1 - 2 * lags + (lags * (lags - 1)) / n) / n)
-  const statistic = (correction * mean) / Math.sqrt(variance / n)
+  const statistic = (correction * usual) / Math.sqrt(variance / n)
   return { statistic, pValue: 2 * tail(Math.abs(statistic), n - 1), df: n - 1 }
 }
 
 /** The autocovariance at lag 0 and twice those at lags 1 to `lags` − 1, each divided by n. */
-function longRunVariance(values: Float64Array, mean: number, lags: number): number {
+function longRunVariance(values: Float64Array, usual: number, lags: number): number {
   let sum = 0
   for (let lag = 0; lag < lags; lag++) {
     let product = 0
-    for (let t = lag; t < values.length; t++) product += (values[t]! - mean) * (values[t - lag]! - mean)
+    for (let t = lag; t < values.length; t++) product += (values[t]! - usual) * (values[t - lag]! - usual)
     sum += lag === 0 ? product : 2 * product
   }
   return sum / values.length
@@ -60,5 +61,5 @@ function longRunVariance(values: Float64Array, mean: number, lags: number): numb
 
 function tail(t: number, df: number): number {
   if (Number.isNaN(t)) return Number.NaN
-  return t === Infinity ? 0 : studentT(df).cdf(-t)
+  return t === Infinity ? 0 : studentCdf(-t, df)
 }

@@ -1,5 +1,6 @@
-import { normalQuantile } from '../../numerics/normal.js'
-import { autocorrelations } from './autocorrelation.js'
+import { normalQuantile } from '../../numerics/special/normal.js'
+import { autocorrelations } from '../../numerics/statistics/autocorrelation.js'
+import { rootMeanSquare } from '../../numerics/statistics/summary.js'
 import { type LjungBox, ljungBox } from './ljung-box.js'
 
 /** What residuals say of a fit: they should be like independent normal numbers around 0. */
@@ -33,10 +34,8 @@ export function residualChecks(residuals: Float64Array): ResidualChecks | undefi
   const known = residuals.filter((residual) => !Number.isNaN(residual)).sort()
   const count = known.length
   if (count < FEWEST) return undefined
-  const largest = Math.max(-known[0]!, known[count - 1]!)
-  if (largest === 0) return undefined
-  const squares = known.reduce((sum, residual) => sum + (residual / largest) ** 2, 0)
-  const sigma = largest * Math.sqrt(squares / count)
+  const sigma = rootMeanSquare(known)
+  if (sigma === 0) return undefined
   const lags = Math.max(1, Math.min(MOST_LAGS, Math.floor(count / 5)))
   const correlations = autocorrelations(residuals, lags)
   return {

@@ -1,3 +1,4 @@
+import { mean } from '../../numerics/statistics/summary.js'
 import { medianOf, type Predictive } from '../predictive.js'
 import type { Hindcast } from './backtest.js'
 import { coverage, crps, mase, msis, naiveScale, pinball, rmsse, smape } from './scores.js'
@@ -48,8 +49,7 @@ export function scoresOf(hindcasts: readonly Hindcast[]): ScoreSheet {
 /** The scores of one forecast, averaged over its steps. */
 export function score({ history, actual, path }: Hindcast): Scores {
   const unit = naiveScale(history)
-  const meanOver = (value: (y: number, step: number) => number) =>
-    actual.reduce((sum, y, step) => sum + value(y, step), 0) / actual.length
+  const meanOver = (value: (y: number, step: number) => number) => mean(actual.map(value))
   const median = medianOf(path)
   return {
     mase: mase(actual, median, history),
@@ -68,7 +68,7 @@ export function score({ history, actual, path }: Hindcast): Scores {
 const FIVE = [0.025, 0.1, 0.5, 0.9, 0.975]
 
 function pinballOfFive(path: Predictive, step: number, actual: number): number {
-  return FIVE.reduce((sum, p) => sum + pinball(actual, path.quantile(step, p), p), 0) / FIVE.length
+  return mean(FIVE.map((p) => pinball(actual, path.quantile(step, p), p)))
 }
 
 /** The forecast of one step alone. */
@@ -86,10 +86,8 @@ function onlyStep({ history, actual, path }: Hindcast, step: number): Hindcast {
 
 /** Each score's average over the sheets that have it. */
 function averageOf(all: readonly Scores[]): Scores {
-  const of = (name: keyof Scores) => {
-    const known = all.map((scores) => scores[name]).filter((value) => !Number.isNaN(value))
-    return known.reduce((sum, value) => sum + value, 0) / known.length
-  }
+  const of = (name: keyof Scores) =>
+    mean(all.map((scores) => scores[name]).filter((value) => !Number.isNaN(value)))
   return {
     mase: of('mase'),
     smape: of('smape'),

@@ -1,4 +1,4 @@
-import { BoundedLeastSquares } from '../../numerics/bounded-least-squares.js'
+import { BoundedLeastSquares } from '../../numerics/optimise/bounded-least-squares.js'
 import { type Form, parametersOf, REGION, type State } from './form.js'
 import { ALPHA, LEVEL, PHI, SHARE, SLOPE, SmoothingSquares } from './smoothing-squares.js'
 import { startsOf } from './starts.js'

@@ -1,4 +1,4 @@
-import type { SquaresFunction } from '../../numerics/bounded-least-squares.js'
+import type { SquaresFunction } from '../../numerics/optimise/bounded-least-squares.js'
 import { REGION } from './form.js'
 
 /** Where each parameter is in a point; a form without trend or damping has only the first ones. */

@@ -1,3 +1,5 @@
+import { lineThrough } from '../../numerics/statistics/line.js'
+import { largestSize, sum, variance } from '../../numerics/statistics/summary.js'
 import { changesOf } from './changes.js'
 import { onNaturalScale } from './clean.js'
 import { NOISE } from './spikes.js'
@@ -42,7 +44,7 @@ export function bendOf(values: Float64Array, steps: readonly number[]): number |
 /** Rounding noise of values on a scale, which is theirs or that of their logarithms. */
 export function roundingOf(values: Float64Array, scaled: Float64Array): number {
   if (scaled !== values) return NOISE
-  return NOISE * values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0)
+  return NOISE * largestSize(values)
 }
 
 function withoutSteps(values: Float64Array, steps: readonly number[]): Float64Array {
@@ -54,8 +56,8 @@ function withoutSteps(values: Float64Array, steps: readonly number[]): Float64Ar
 /** Where two means explain most of the changes, what they leave over, and whether that is clearly less than one does. */
 function split(changes: Float64Array, noise: number) {
   const m = changes.length
-  const total = changes.reduce((sum, change) => sum + change, 0)
-  const squares = changes.reduce((sum, change) => sum + (change - total / m) ** 2, 0)
+  const total = sum(changes)
+  const squares = m * variance(changes)
   let most = 0
   let place = 0
   let before = 0
@@ -72,15 +74,8 @@ function split(changes: Float64Array, noise: number) {
 
 /** The sum of squares that a straight line in the level of the year before leaves over of changes. */
 function restOfLine(changes: Float64Array, level: Float64Array): number {
-  const m = changes.length
-  const mean = (of: Float64Array) => of.subarray(0, m).reduce((sum, value) => sum + value, 0) / m
-  const [middle, usual] = [mean(level), mean(changes)]
-  let [xx, xy, yy] = [0, 0, 0]
-  for (let t = 0; t < m; t++) {
-    const [x, y] = [level[t]! - middle, changes[t]! - usual]
-    xx += x * x
-    xy += x * y
-    yy += y * y
-  }
-  return xx > 0 ? yy - (xy * xy) / xx : yy
+  const before = level.subarray(0, changes.length)
+  const { intercept, slope } = lineThrough(before, changes)
+  if (Number.isNaN(slope)) return changes.length * variance(changes)
+  return sum(changes.map((change, t) => (change - intercept - slope * before[t]!) ** 2))
 }

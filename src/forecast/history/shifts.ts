@@ -1,4 +1,4 @@
-import { median } from '../../numerics/median.js'
+import { median } from '../../numerics/statistics/summary.js'
 import { bendOf, roundingOf } from './bend.js'
 import { changesOf } from './changes.js'
 import { onNaturalScale } from './clean.js'

@@ -1,4 +1,4 @@
-import { median } from '../../numerics/median.js'
+import { median } from '../../numerics/statistics/summary.js'
 import { changesOf } from './changes.js'
 
 /** Fewest values among which a spike can be told from the usual. */

@@ -1,4 +1,4 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
 import { type Fit, FitError, type Method } from '../method.js'
 import type { Predictive } from '../predictive.js'
 import { estimate } from '../trends/local-trend/estimate.js'

@@ -1,3 +1,4 @@
+import { mean as meanOf, sampleDeviation } from '../../numerics/statistics/summary.js'
 import type { Method } from '../method.js'
 import { normalPath } from '../predictive.js'
 
@@ -13,9 +14,8 @@ export const mean: Method = {
   minimum: 2,
   fit(values) {
     const n = values.length
-    const average = values.reduce((sum, value) => sum + value, 0) / n
-    const squares = values.reduce((sum, value) => sum + (value - average) ** 2, 0)
-    const sigma = Math.sqrt(squares / (n - 1))
+    const average = meanOf(values)
+    const sigma = sampleDeviation(values)
     return {
       form: { zh: '均值', en: 'mean' },
       parameters: { mean: average, sigma },

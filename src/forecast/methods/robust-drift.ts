@@ -1,3 +1,4 @@
+import { sum } from '../../numerics/statistics/summary.js'
 import type { Method } from '../method.js'
 import { normalPath } from '../predictive.js'
 
@@ -70,15 +71,15 @@ function huberMean(values: Float64Array, weights: Float64Array): number {
     )
   if (reach === 0) return middle
   for (let pass = 0; pass < 50; pass++) {
-    let sum = 0
+    let weighted = 0
     let total = 0
     for (let i = 0; i < values.length; i++) {
       const away = Math.abs(values[i]! - middle)
       const weight = away > reach ? (weights[i]! * reach) / away : weights[i]!
-      sum += weight * values[i]!
+      weighted += weight * values[i]!
       total += weight
     }
-    const next = sum / total
+    const next = weighted / total
     const moved = Math.abs(next - middle)
     middle = next
     if (moved <= 1e-10 * reach) break
@@ -89,11 +90,11 @@ function huberMean(values: Float64Array, weights: Float64Array): number {
 /** The least value that half of the weight is at or below. */
 function weightedMedian(values: Float64Array, weights: Float64Array): number {
   const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
-  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2
-  let sum = 0
+  const half = sum(weights) / 2
+  let passed = 0
   for (const i of order) {
-    sum += weights[i]!
-    if (sum >= half) return values[i]!
+    passed += weights[i]!
+    if (passed >= half) return values[i]!
   }
   return values[order.at(-1)!]!
 }

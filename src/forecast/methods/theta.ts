@@ -1,3 +1,4 @@
+import { yearlyLine } from '../../numerics/statistics/line.js'
 import { estimate, normalise } from '../exponential-smoothing/estimate.js'
 import { smooth } from '../exponential-smoothing/smooth.js'
 import { FitError, type Method } from '../method.js'
@@ -29,7 +30,7 @@ export const theta: Method = {
       )
     const { alpha, level: l } = found.start
     const { fitted, sigma, level } = smooth(values, form, found.start)
-    const drift = (slopeOf(series.values) * series.unit) / 2
+    const drift = (yearlyLine(series.values).slope * series.unit) / 2
     if (!Number.isFinite(sigma + level + drift))
       throw new FitError('the theta method leaves the range of numbers', 'Theta法的结果超出计算范围')
     // What the drift of the past would have added to the level by now.
@@ -45,13 +46,4 @@ export const theta: Method = {
         ),
     }
   },
-}
-
-/** The slope of the least-squares line over consecutive years. */
-function slopeOf(values: Float64Array): number {
-  const n = values.length
-  const middle = (n - 1) / 2
-  let products = 0
-  for (let t = 0; t < n; t++) products += (t - middle) * values[t]!
-  return (12 * products) / (n * (n * n - 1))
 }

@@ -1,4 +1,5 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
+import { yearlyLine } from '../../numerics/statistics/line.js'
 import type { Method } from '../method.js'
 import { log, onScale } from '../scale.js'
 import { studentPath } from '../trends/student-path.js'
@@ -19,13 +20,7 @@ export const linear: Method = {
     const unit = binaryUnit(values)
     const middle = (n - 1) / 2
     const spread = (n * (n * n - 1)) / 12
-    let centre = 0
-    let slope = 0
-    for (let t = 0; t < n; t++) {
-      const value = values[t]! / unit
-      centre += value / n
-      slope += ((t - middle) * value) / spread
-    }
+    const { mean: centre, slope } = yearlyLine(values.map((value) => value / unit))
     const fitted = values.map((_, t) => (centre + slope * (t - middle)) * unit)
     let squares = 0
     for (let t = 0; t < n; t++) squares += ((values[t]! - fitted[t]!) / unit) ** 2

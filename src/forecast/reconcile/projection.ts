@@ -1,4 +1,4 @@
-import { symmetricInverse } from '../../numerics/symmetric-inverse.js'
+import { symmetricInverse } from '../../numerics/linear-algebra/symmetric-inverse.js'
 import { type Constraints, discrepancies, timesRows } from './constraints.js'
 import type { Correlations } from './correlations.js'
 

@@ -1,4 +1,4 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
 import { bottomUpProjection } from './bottom-up.js'
 import { constraintsOf } from './constraints.js'
 import { bottomFirst, type Identity, sumOf } from './identity.js'

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../numerics/normal.js'
+import { normalQuantile } from '../../numerics/special/normal.js'
 import type { Bounds } from '../bounds.js'
 import type { Predictive } from '../predictive.js'
 

@@ -1,3 +1,4 @@
+import { mean, rootMeanSquare } from '../../numerics/statistics/summary.js'
 import type { Forecast } from '../batch.js'
 import { type Correlations, FEWEST_YEARS, shrunkCorrelations } from './correlations.js'
 import { halfWidth } from './spread.js'
@@ -34,13 +35,7 @@ export function errorsOf(forecasts: readonly Forecast[]): Errors {
     const errors = rows[k]!.filter((e) => !Number.isNaN(e))
     const sd = errors.length >= FEWEST_YEARS ? rootMeanSquare(errors) : halfWidth(forecast.path, 0)
     const { values } = forecast.series
-    return Math.max(sd, (SUREST * values.reduce((sum, v) => sum + Math.abs(v), 0)) / values.length)
+    return Math.max(sd, SUREST * mean(values.map(Math.abs)))
   })
   return { deviations, correlations: shrunkCorrelations(rows) }
-}
-
-function rootMeanSquare(values: Float64Array): number {
-  const largest = values.reduce((most, v) => Math.max(most, Math.abs(v)), 0)
-  if (largest === 0) return 0
-  return largest * Math.sqrt(values.reduce((sum, v) => sum + (v / largest) ** 2, 0) / values.length)
 }

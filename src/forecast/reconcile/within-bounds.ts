@@ -1,4 +1,5 @@
-import { symmetricInverse } from '../../numerics/symmetric-inverse.js'
+import { symmetricInverse } from '../../numerics/linear-algebra/symmetric-inverse.js'
+import { largestSize } from '../../numerics/statistics/summary.js'
 import { type Covariance, normalised, type Projection, project } from './projection.js'
 
 /** Values that add up, and which of them were held at a bound. */
@@ -28,7 +29,7 @@ export function projectWithin(
   upper: Float64Array,
 ): BoundedValues {
   const free = project(projection, values)
-  const slack = ROUNDING * free.reduce((largest, y) => Math.max(largest, Math.abs(y)), 0)
+  const slack = ROUNDING * largestSize(free)
   const bounds = new Map<number, number>()
   const columns: Float64Array[] = []
   let result = free

@@ -1,4 +1,5 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
+import { yearlyLine } from '../../numerics/statistics/line.js'
 
 /** A continuous line that may bend at some of its years. */
 export interface BrokenLine {
@@ -128,12 +129,7 @@ function hinge(n: number, at: number): Float64Array {
 function detrend(values: Float64Array): Line {
   const n = values.length
   const middle = (n - 1) / 2
-  let mean = 0
-  let slope = 0
-  for (let t = 0; t < n; t++) {
-    mean += values[t]! / n
-    slope += ((t - middle) * values[t]!) / ((n * (n * n - 1)) / 12)
-  }
+  const { mean, slope } = yearlyLine(values)
   const rest = new Float64Array(n)
   for (let t = 0; t < n; t++) rest[t] = values[t]! - mean - slope * (t - middle)
   return { mean, slope, rest }

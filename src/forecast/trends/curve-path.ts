@@ -1,4 +1,4 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
 import type { Predictive } from '../predictive.js'
 import { studentPath } from './student-path.js'
 

@@ -1,5 +1,5 @@
-import { binaryUnit } from '../../numerics/binary-unit.js'
-import { solveTransposed } from '../../numerics/triangulate.js'
+import { binaryUnit } from '../../numerics/linear-algebra/binary-unit.js'
+import { solveTransposed } from '../../numerics/linear-algebra/triangulate.js'
 import type { Bounds } from '../bounds.js'
 import { type Fit, FitError } from '../method.js'
 import { withNumbers } from '../numbers.js'

@@ -3,7 +3,8 @@ import {
   type LeastSquaresPoint,
   levenbergMarquardt,
   type ResidualProblem,
-} from '../../numerics/levenberg-marquardt.js'
+} from '../../numerics/optimise/levenberg-marquardt.js'
+import { yearlyLine } from '../../numerics/statistics/line.js'
 
 /** A curve that rises from 0 to 1, with one bend up and one down. */
 export interface Sigmoid {
@@ -88,13 +89,9 @@ function startAt(
 ): { parameters: number[]; squares: number } {
   const n = values.length
   const centre = (n - 1) / 2
-  let offset = 0
-  let rate = 0
-  for (let t = 0; t < n; t++) {
-    const z = curve.inverse(Math.min(0.999, Math.max(0.001, values[t]! / ceiling)))
-    offset += z / n
-    rate += ((t - centre) * z) / ((n * (n * n - 1)) / 12)
-  }
+  const { mean: offset, slope: rate } = yearlyLine(
+    values.map((value) => curve.inverse(Math.min(0.999, Math.max(0.001, value / ceiling)))),
+  )
   let cross = 0
   let own = 0
   let all = 0

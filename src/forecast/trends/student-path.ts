@@ -1,4 +1,4 @@
-import { studentQuantile } from '../../numerics/student-quantile.js'
+import { quickStudentQuantile } from '../../numerics/special/student-t.js'
 import type { Predictive } from '../predictive.js'
 
 /**
@@ -11,7 +11,7 @@ export function studentPath(mean: Float64Array, scale: Float64Array, df: number)
   const scoreAt = (probability: number) => {
     let score = scores.get(probability)
     if (score === undefined) {
-      score = studentQuantile(probability, df)
+      score = quickStudentQuantile(probability, df)
       scores.set(probability, score)
     }
     return score

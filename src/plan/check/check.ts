@@ -8,6 +8,7 @@ import {
 } from '../../logic/conflicts.js'
 import { decide, USUAL_BUDGET } from '../../logic/decide.js'
 import { clusters, hittingSets } from '../../logic/hitting-sets.js'
+import { sum } from '../../numerics/statistics/summary.js'
 import { subjectsOf } from '../kinds/subjects.js'
 import type { Plan } from '../plan.js'
 import { RANKS, type Statement } from '../statement.js'
@@ -280,8 +281,4 @@ function identities(
     const claim = system.statements.indexOf(s)
     return system.rowsWith(claim, s.figures).some((r) => rows.has(JSON.stringify(r)))
   })
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, v) => total + v, 0)
 }

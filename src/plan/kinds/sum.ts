@@ -1,3 +1,4 @@
+import { sum as total } from '../../numerics/statistics/summary.js'
 import type { Kind } from '../statement.js'
 import { levelRow, scaled, terms, yearsAfter } from './rows.js'
 import { subjectOf } from './subjects.js'
@@ -16,6 +17,6 @@ export const sum: Kind = {
   measure: (statement, path) => {
     const { indicator, scale } = subjectOf(statement)
     const years = yearsAfter(statement.from, statement.year)
-    return [[years.reduce((total, year) => total + path.at(indicator, year), 0) / scale]]
+    return [[total(years.map((year) => path.at(indicator, year))) / scale]]
   },
 }

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../base/label.js'
 import type { Expression } from '../../functions/expression.js'
+import { sum } from '../../numerics/statistics/summary.js'
 import { type Interval, intervalOf } from '../interval.js'
 import type { Citation, Relation } from '../plan.js'
 import { computed, inBoth, listed, placed, shown } from '../words/say.js'
@@ -12,8 +13,8 @@ export const sumOfParts: Rule = {
   doc: 'A total whose printed parts do not add up to it, beyond one unit of the last digit for each term.',
   find: (context) =>
     context.plan.relations.flatMap((relation) => {
-      const sum = totalOf(relation)
-      return sum ? relation.years.flatMap((year) => inYear(context, sum, year)) : []
+      const total = totalOf(relation)
+      return total ? relation.years.flatMap((year) => inYear(context, total, year)) : []
     }),
 }
 
@@ -68,11 +69,11 @@ function inYear({ levels, plan }: LintContext, { of, parts }: Total, year: numbe
     return { low: (low - figure.half) * subject.scale, high: (high + figure.half) * subject.scale }
   }
   const sides = terms.map(wide)
-  const sum: Interval = { low: add(sides.map((s) => s.low)), high: add(sides.map((s) => s.high)) }
+  const together: Interval = { low: sum(sides.map((s) => s.low)), high: sum(sides.map((s) => s.high)) }
   const whole: Interval = total ? wide(total) : { low: of as number, high: of as number }
-  if (touch(sum, whole)) return []
+  if (touch(together, whole)) return []
   const { scale, unit } = (total ?? terms[0]!).subject
-  const sumValue = add(terms.map((t) => t.figure.value * t.subject.scale)) / scale
+  const sumValue = sum(terms.map((t) => t.figure.value * t.subject.scale)) / scale
   const wholeValue = total ? total.figure.value : (of as number) / scale
   const cited = [...(total ? [total] : []), ...terms]
   return [
@@ -103,8 +104,4 @@ function inYear({ levels, plan }: LintContext, { of, parts }: Total, year: numbe
 
 function distinct(citations: readonly Citation[]): Citation[] {
   return [...new Map(citations.map((c) => [JSON.stringify(c), c])).values()]
-}
-
-function add(values: readonly number[]): number {
-  return values.reduce((total, v) => total + v, 0)
 }

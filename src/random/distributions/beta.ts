@@ -4,8 +4,8 @@ import {
   logBetaTerm,
   logistic,
   logLogistic,
-} from '../../numerics/beta-function.js'
-import { normalCdf } from '../../numerics/normal.js'
+} from '../../numerics/special/beta-function.js'
+import { normalCdf } from '../../numerics/special/normal.js'
 import type { Distribution } from '../distribution.js'
 import { scoreTable } from '../score-table.js'
 import { checkBounds, checkPositive } from './check.js'

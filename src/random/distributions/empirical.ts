@@ -1,4 +1,5 @@
-import { normalQuantile } from '../../numerics/normal.js'
+import { normalQuantile } from '../../numerics/special/normal.js'
+import { sum } from '../../numerics/statistics/summary.js'
 import type { Distribution } from '../distribution.js'
 import { RangeFault } from '../range-fault.js'
 import { checkFinite } from './check.js'
@@ -24,17 +25,17 @@ export function empirical(values: readonly number[], weights?: readonly number[]
     .map((value, i) => [value, weights?.[i] ?? 1] as const)
     .filter(([, weight]) => weight > 0)
   pairs.sort(([x], [y]) => x - y)
-  const total = pairs.reduce((sum, [, weight]) => sum + weight, 0)
+  const total = sum(pairs.map(([, weight]) => weight))
   if (!(total > 0 && total < Infinity)) throw new RangeFault((words) => words.weightSum(total))
 
   const sorted = Float64Array.from(pairs, ([value]) => value)
   /** Probability of at most each value; the last is 1 whatever the rounding. */
   const below = new Float64Array(pairs.length)
-  let sum = 0
+  let passed = 0
   let mean = 0
   for (const [i, [value, weight]] of pairs.entries()) {
-    sum += weight
-    below[i] = i === pairs.length - 1 ? 1 : Math.min(1, sum / total)
+    passed += weight
+    below[i] = i === pairs.length - 1 ? 1 : Math.min(1, passed / total)
     mean += (value * weight) / total
   }
   const variance = pairs.reduce((v, [value, weight]) => v + ((value - mean) ** 2 * weight) / total, 0)

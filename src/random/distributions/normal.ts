@@ -1,4 +1,4 @@
-import { normalCdf, normalQuantile } from '../../numerics/normal.js'
+import { normalCdf, normalQuantile } from '../../numerics/special/normal.js'
 import type { Distribution } from '../distribution.js'
 import { checkFinite, checkPositive } from './check.js'
 

@@ -1,4 +1,4 @@
-import { normalBetween, normalCdf, normalDensity, normalQuantile } from '../../numerics/normal.js'
+import { normalBetween, normalCdf, normalDensity, normalQuantile } from '../../numerics/special/normal.js'
 import type { Distribution } from '../distribution.js'
 import { RangeFault } from '../range-fault.js'
 import { checkFinite } from './check.js'

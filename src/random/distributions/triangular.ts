@@ -1,4 +1,4 @@
-import { normalCdf } from '../../numerics/normal.js'
+import { normalCdf } from '../../numerics/special/normal.js'
 import type { Distribution } from '../distribution.js'
 import { checkMode } from './check.js'
 

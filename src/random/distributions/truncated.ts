@@ -1,4 +1,4 @@
-import { normalBetween, normalCdf, normalQuantile } from '../../numerics/normal.js'
+import { normalBetween, normalCdf, normalQuantile } from '../../numerics/special/normal.js'
 import type { Distribution } from '../distribution.js'
 import { RangeFault } from '../range-fault.js'
 import { scoreMoments } from '../score-moments.js'

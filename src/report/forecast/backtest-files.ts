@@ -2,6 +2,7 @@ import { inLanguage, type Language } from '../../base/label.js'
 import { tidy } from '../../base/tidy.js'
 import type { MethodScores } from '../../forecast/evaluation/backtest-all.js'
 import type { Scores } from '../../forecast/evaluation/score-sheet.js'
+import { sum } from '../../numerics/statistics/summary.js'
 import { csv } from '../../table/csv.js'
 
 /** The scores that are printed, as they are named in files. */
@@ -53,5 +54,5 @@ export function backtestJson(scores: readonly MethodScores[], language: Language
 
 /** How many origins a method could not be fitted at. */
 export function failed(failures: ReadonlyMap<string, number>): number {
-  return [...failures.values()].reduce((sum, count) => sum + count, 0)
+  return sum([...failures.values()])
 }

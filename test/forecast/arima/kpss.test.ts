@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { differencesNeeded, kpssLevel } from '../../../src/forecast/arima/kpss.js'
 import { differenced } from '../../../src/forecast/arima/sample.js'
-import { binaryUnit } from '../../../src/numerics/binary-unit.js'
+import { binaryUnit } from '../../../src/numerics/linear-algebra/binary-unit.js'
 import fixture from '../fixtures/arima.json' with { type: 'json' }
 
 describe('the KPSS statistic', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spreadAround } from '../../../src/forecast/combination/shape.js'
-import { studentQuantile } from '../../../src/numerics/student-quantile.js'
+import { studentQuantile } from '../../../src/numerics/special/student-t.js'
 
 describe('spreadAround', () => {
   const one = (centre: number, spread: number, positive: boolean) =>

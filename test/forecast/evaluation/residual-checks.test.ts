@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { autocorrelations } from '../../../src/forecast/evaluation/autocorrelation.js'
-import { chiSquareTail } from '../../../src/forecast/evaluation/ljung-box.js'
 import { residualChecks } from '../../../src/forecast/evaluation/residual-checks.js'
+import { chiSquareTail } from '../../../src/numerics/special/chi-square.js'
+import { autocorrelations } from '../../../src/numerics/statistics/autocorrelation.js'
 import fixture from '../fixtures/ljung-box.json' with { type: 'json' }
 
 const column = (values: readonly (number | null)[]) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as scores from '../../../src/forecast/evaluation/scores.js'
 import { normalPath } from '../../../src/forecast/predictive.js'
-import { normalCdf, normalDensity } from '../../../src/numerics/normal.js'
+import { normalCdf, normalDensity } from '../../../src/numerics/special/normal.js'
 
 const list = (...values: number[]) => Float64Array.from(values)
 const history = list(10, 12, 11, 15)

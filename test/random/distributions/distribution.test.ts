@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalCdf, normalScores } from '../../../src/numerics/normal.js'
+import { normalCdf, normalScores } from '../../../src/numerics/special/normal.js'
 import { randomDesign } from '../../../src/random/designs/random.js'
 import { expectClose } from '../close.js'
 import { SHAPES } from './shapes.js'

@@ -1,4 +1,4 @@
-import { type Minimum, nelderMead } from '../../../numerics/nelder-mead.js'
+import { type Minimum, nelderMead } from '../../../numerics/optimise/nelder-mead.js'
 import { filter, type Innovations, type LocalTrend } from './filter.js'
 
 /** Least φ that is considered; below it damping is felt at once. Hyndman and Athanasopoulos 2021, section 8.2. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Simplex } from '../../src/logic/simplex.js'
+import { Simplex } from '../../../src/numerics/optimise/simplex.js'
 
 /** Σ a·x ≤ b in whole numbers. */
 interface Inequality {

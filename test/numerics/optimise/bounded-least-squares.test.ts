@@ -4,7 +4,7 @@ import {
   BoundedLeastSquares,
   type BoundedLeastSquaresOptions,
   type SquaresFunction,
-} from '../../src/numerics/bounded-least-squares.js'
+} from '../../../src/numerics/optimise/bounded-least-squares.js'
 
 /** Residuals with their Jacobian, as a function of the kind that is minimised. */
 function squaresOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minimise } from '../../src/numerics/bfgs.js'
+import { minimise } from '../../../src/numerics/optimise/bfgs.js'
 
 describe('minimise', () => {
   it('finds the bottom of the valley of Rosenbrock', () => {

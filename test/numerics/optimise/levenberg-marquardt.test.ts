@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { levenbergMarquardt } from '../../src/numerics/levenberg-marquardt.js'
-import { solveTransposed } from '../../src/numerics/triangulate.js'
-import fixture from '../forecast/fixtures/nist-nonlinear.json' with { type: 'json' }
+import { solveTransposed } from '../../../src/numerics/linear-algebra/triangulate.js'
+import { levenbergMarquardt } from '../../../src/numerics/optimise/levenberg-marquardt.js'
+import fixture from '../../forecast/fixtures/nist-nonlinear.json' with { type: 'json' }
 
 type Model = (x: number, b: Float64Array) => number
 

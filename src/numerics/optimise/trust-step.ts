@@ -1,4 +1,4 @@
-import { solveTransposed, solveTriangle, triangulate } from './triangulate.js'
+import { solveTransposed, solveTriangle, triangulate } from '../linear-algebra/triangulate.js'
 
 /**
  * Steps of linear least squares, held to a length. Made once for a size, so that steps allocate nothing.

@@ -6,9 +6,9 @@ import {
   normalDensity,
   normalQuantile,
   normalScores,
-} from '../../src/numerics/normal.js'
-import { expectClose } from '../random/close.js'
-import fixture from '../random/fixtures/normal.json' with { type: 'json' }
+} from '../../../src/numerics/special/normal.js'
+import { expectClose } from '../../random/close.js'
+import fixture from '../../random/fixtures/normal.json' with { type: 'json' }
 
 describe('normal', () => {
   it.each(fixture.cdf)('has the density and cdf of 60-digit arithmetic at %d', (z, density, cdf) => {

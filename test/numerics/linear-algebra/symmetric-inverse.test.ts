@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { symmetricInverse } from '../../src/numerics/symmetric-inverse.js'
+import { symmetricInverse } from '../../../src/numerics/linear-algebra/symmetric-inverse.js'
 
 describe('the inverse of a symmetric matrix', () => {
   it('is that of the Hilbert matrix of order 4, whatever the scale', () => {

@@ -8,7 +8,7 @@ import {
   multiply,
   squareRoot,
   subtract,
-} from '../../src/numerics/double-double.js'
+} from '../../../src/numerics/linear-algebra/double-double.js'
 
 /** Whole numbers of up to 100 bits as sums of two doubles, exactly. */
 const fromInteger = (value: bigint): DoubleDouble => {

@@ -1,3 +1,5 @@
+import { largestSize, mean } from './summary.js'
+
 /**
  * Autocorrelations of a series at lags 1 to `lags`: autocovariances around the mean of the whole, over the variance.
  * NaN at years without a value, whose products are left out of the average; NaN throughout where nothing varies.
@@ -6,9 +8,9 @@
 export function autocorrelations(values: Float64Array, lags: number): Float64Array {
   const known = values.filter((value) => !Number.isNaN(value))
   // Products of the largest numbers are no numbers any more.
-  const largest = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  const mean = known.reduce((sum, value) => sum + value / largest, 0) / known.length
-  const away = values.map((value) => value / largest - mean)
+  const largest = largestSize(known)
+  const usual = mean(known.map((value) => value / largest))
+  const away = values.map((value) => value / largest - usual)
   const variance = autocovariance(away, 0)
   // What is left of a constant is rounding.
   const varies = variance > 1e-24

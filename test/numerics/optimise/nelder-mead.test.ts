@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nelderMead } from '../../src/numerics/nelder-mead.js'
+import { nelderMead } from '../../../src/numerics/optimise/nelder-mead.js'
 
 const rosenbrock = (p: Float64Array) => 100 * (p[1]! - p[0]! ** 2) ** 2 + (1 - p[0]!) ** 2
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leastSquares } from '../../src/numerics/least-squares.js'
-import { polynomialFit } from '../../src/numerics/polynomial-fit.js'
-import fixture from '../forecast/fixtures/nist-linear.json' with { type: 'json' }
+import { leastSquares } from '../../../src/numerics/linear-algebra/least-squares.js'
+import { polynomialFit } from '../../../src/numerics/linear-algebra/polynomial-fit.js'
+import fixture from '../../forecast/fixtures/nist-linear.json' with { type: 'json' }
 
 /** Correct digits: of the value, or of its size where 0 is right. */
 const digits = (value: number, certified: number) => {

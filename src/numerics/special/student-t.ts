@@ -1,13 +1,40 @@
+import { betaLogitQuantile, logBeta, logBetaCdf } from './beta-function.js'
 import { normalQuantile } from './normal.js'
 
+// Student's t by the beta distribution: with X = df / (df + T²), P(|T| > t) = P(X < df / (df + t²)), X being
+// beta(df / 2, 1 / 2). Johnson, Kotz and Balakrishnan 1995, Continuous Univariate Distributions 2, section 28.2.
+
+/** The density of a Student t number of `df` > 0 degrees of freedom. */
+export function studentDensity(df: number): (t: number) => number {
+  const logHead = -logBeta(df / 2, 0.5) - Math.log(df) / 2
+  return (t) => Math.exp(logHead - ((df + 1) / 2) * Math.log1p((t * t) / df))
+}
+
+/** The probability that a Student t number is at most `t`; right to its last digits in the lower tail too. */
+export function studentCdf(t: number, df: number): number {
+  const tail = Math.exp(logBetaCdf(df / 2, 0.5, Math.log(df) - 2 * Math.log(Math.abs(t)))) / 2
+  return t < 0 ? tail : 1 - tail
+}
+
+/** The size that a Student t number exceeds with probability `tails`, both counted; `middle` is 1 − `tails`. */
+export function studentSize(tails: number, middle: number, df: number): number {
+  return Math.sqrt(df) * Math.exp(-betaLogitQuantile(tails, middle, df / 2, 0.5) / 2)
+}
+
+/** The value that a Student t number stays below with probability `p`. */
+export function studentQuantile(p: number, df: number): number {
+  return p < 0.5 ? -studentSize(2 * p, 1 - 2 * p, df) : studentSize(2 - 2 * p, 2 * p - 1, df)
+}
+
 /**
- * The value that a Student t number of `df` ≥ 1 degrees of freedom stays below with probability `p` in (0, 1), fast:
- * to 2 parts in 100 000 at least, and to rounding for 1, 2 and 4 degrees of freedom, which have closed forms.
+ * {@link studentQuantile} of `df` ≥ 1 degrees of freedom, fifty times as fast (0.4 to 20 µs): to 2 parts in 100 000 at
+ * least, and to rounding for 1, 2 and 4 degrees of freedom, which have closed forms. For forecasts, which ask for
+ * hundreds of quantiles a year ahead where they are carried back from another scale.
  *
  * G. W. Hill 1970, "Algorithm 396: Student's t-quantiles", Communications of the ACM 13; for 4 degrees Shaw 2006,
  * "Sampling Student's T distribution", Journal of Computational Finance 9.
  */
-export function studentQuantile(p: number, df: number): number {
+export function quickStudentQuantile(p: number, df: number): number {
   const tails = 2 * Math.min(p, 1 - p)
   return p < 0.5 ? -upperQuantile(tails, df) : upperQuantile(tails, df)
 }

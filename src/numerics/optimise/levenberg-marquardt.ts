@@ -1,4 +1,4 @@
-import { triangulate } from './triangulate.js'
+import { triangulate } from '../linear-algebra/triangulate.js'
 import { scaledLength, sumOfSquares, TrustStep } from './trust-step.js'
 
 /** A sum of squared residuals to be made small. */
