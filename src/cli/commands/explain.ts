@@ -33,7 +33,8 @@ export const explain: Command<Options> = {
     const { disk } = await import('../../files/disk.js')
     const { withEnding } = await import('../../study/one-scenario.js')
     const { openBench } = await import('../study/open-bench.js')
-    const { explanation } = await import('../../report/explain/explanation.js')
+    const { explain: study } = await import('../../study/explain/explain.js')
+    const { explanationText } = await import('../../report/explain/explanation-text.js')
     const { simulations } = openBench([withEnding(options.scenario, disk)], io)
     const { fail } = await import('../../base/problem.js')
     if (simulations.length !== 1)
@@ -42,7 +43,7 @@ export const explain: Command<Options> = {
         `${options.scenario} holds ${simulations.length} scenarios`,
         `name one file, such as ${simulations[0]!.scenario.files[0]}`,
       )
-    io.out(`${explanation(simulations[0]!, options.indicator, options.year, options.lang)}\n`)
+    io.out(explanationText(study(simulations[0]!, options.indicator, options.year), options.lang))
     return EXIT.done
   },
 }

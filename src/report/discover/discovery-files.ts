@@ -1,8 +1,6 @@
 import { type Discovered, inputLabels, meanYears, rangeOf, sentencesOf } from '../../study/discovery.js'
 import { csv } from '../../table/csv.js'
-
-/** Twelve digits: more would be noise of the last bits. */
-const shown = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
+import { jsonText, twelveDigits } from '../json-text.js'
 
 /** Everything found, in plain data; NaN becomes null. Bounds and ranges are in the inputs' units. */
 export function discoveryJson(discovered: Discovered): string {
@@ -30,7 +28,7 @@ export function discoveryJson(discovered: Discovered): string {
     ...discovery,
     sentences: sentencesOf(discovered),
   }
-  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === 'number' ? shown(value) : value), 1)}\n`
+  return jsonText(document)
 }
 
 /** The bounds as CSV: a row for each bound of each box, with the box's measures. */
@@ -47,10 +45,12 @@ export function discoveryCsv(discovered: Discovered): string {
         i + 1,
         name,
         side === 'low' ? 'at least' : 'at most',
-        shown(value),
+        twelveDigits(value),
         inputs.find(({ id }) => id === name)!.unit,
-        ...[p, box.coverage, box.density, box.mass].map(shown),
-        ...[box.heldOut?.coverage, box.heldOut?.density, box.heldOut?.p].map((n) => shown(n ?? Number.NaN)),
+        ...[p, box.coverage, box.density, box.mass].map(twelveDigits),
+        ...[box.heldOut?.coverage, box.heldOut?.density, box.heldOut?.p].map((n) =>
+          twelveDigits(n ?? Number.NaN),
+        ),
       ]),
     ),
   )

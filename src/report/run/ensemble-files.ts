@@ -1,10 +1,9 @@
 import type { Drawn } from '../../study/ensembles.js'
 import { csv, csvLines } from '../../table/csv.js'
 import { cellOf, type Spread } from '../../table/spread.js'
+import { twelveDigits } from '../json-text.js'
 import { textBytes } from '../text-bytes.js'
 
-/** Twelve digits: more would be noise of the last bits. */
-const shown = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
 const percentKey = (p: number) => String(Number((p * 100).toPrecision(10)))
 
 /** Summaries as long CSV: a row for each scenario, indicator and year. */
@@ -44,12 +43,12 @@ export function spreadCsv(
             year,
             measure.unit,
             spread.draws[0]!,
-            shown(spread.mean[cell]!),
-            shown(spread.sd[cell]!),
-            ...levels.map((_, l) => shown(spread.quantiles[at + l]!)),
-            shown(spread.lowerTail[cell]!),
-            shown(spread.upperTail[cell]!),
-            shown(Math.max(...spread.bounds.subarray(at, at + levels.length))),
+            twelveDigits(spread.mean[cell]!),
+            twelveDigits(spread.sd[cell]!),
+            ...levels.map((_, l) => twelveDigits(spread.quantiles[at + l]!)),
+            twelveDigits(spread.lowerTail[cell]!),
+            twelveDigits(spread.upperTail[cell]!),
+            twelveDigits(Math.max(...spread.bounds.subarray(at, at + levels.length))),
           ]
         }
       }
@@ -69,7 +68,17 @@ export function oddsCsv(drawn: readonly Drawn[]): string {
         id: string,
         year: number | '',
         { draws, probability, low, high }: Drawn['together'][number]['answer'],
-      ) => [name, id, year, draws, ensemble.completed, shown(probability), shown(low), shown(high)] as const
+      ) =>
+        [
+          name,
+          id,
+          year,
+          draws,
+          ensemble.completed,
+          twelveDigits(probability),
+          twelveDigits(low),
+          twelveDigits(high),
+        ] as const
       return [
         ...ensemble.answers.map((a, i) => row(a.id, targets[i]!.target.year, a)),
         ...together.map((t) =>
@@ -117,7 +126,8 @@ export function ensemblesJson(drawn: readonly Drawn[]): object[] {
 
 function summary(spread: Spread, m: number): object {
   const { levels, years } = spread
-  const byYear = (of: (cell: number) => number) => years.map((_, y) => shown(of(cellOf(spread, 0, m, y))))
+  const byYear = (of: (cell: number) => number) =>
+    years.map((_, y) => twelveDigits(of(cellOf(spread, 0, m, y))))
   return {
     mean: byYear((cell) => spread.mean[cell]!),
     sd: byYear((cell) => spread.sd[cell]!),
@@ -149,7 +159,7 @@ export async function drawsFile(
     const { model } = ensemble.simulation.scenario
     const put = (name: string, values: Float64Array, scale = 1) => {
       const column = columns.get(name) ?? new Float64Array(names.length).fill(Number.NaN)
-      for (const [d, value] of values.entries()) column[from + d] = shown(value / scale)
+      for (const [d, value] of values.entries()) column[from + d] = twelveDigits(value / scale)
       columns.set(name, column)
     }
     for (const [id, values] of ensemble.inputs()) {

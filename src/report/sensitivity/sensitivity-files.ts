@@ -1,13 +1,11 @@
 import { datedLabel, inputNames } from '../../study/input-words.js'
 import type { Sensitivity } from '../../study/sensitivity.js'
 import { csv } from '../../table/csv.js'
+import { jsonText, twelveDigits } from '../json-text.js'
 import { labelsOf } from './sensitivity-factors.js'
 import { sensitivitySentences } from './sensitivity-sentences.js'
 
-/** Twelve digits: more would be noise of the last bits. */
-const shown = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
-
-/** Everything found, in plain data; NaN becomes null. Values are in shown units. */
+/** Everything found, in plain data; NaN becomes null. Values are in twelveDigits units. */
 export function sensitivityJson(sensitivity: Sensitivity): string {
   const { options, simulation, factors, ensemble, central, setAside } = sensitivity
   const { measure, year, method, seed, sampling } = options
@@ -37,7 +35,7 @@ export function sensitivityJson(sensitivity: Sensitivity): string {
     ...findingsRecord(sensitivity),
     sentences: sensitivitySentences(sensitivity),
   }
-  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === 'number' ? shown(value) : value), 1)}\n`
+  return jsonText(document)
 }
 
 function findingsRecord({ findings, options }: Sensitivity): object {
@@ -69,9 +67,9 @@ export function sensitivityCsv({ findings, simulation, options }: Sensitivity): 
       return csv(
         [...head, 'low_input', 'high_input', 'input_unit', 'low', 'high', 'base', 'swing', 'unit'],
         findings.tornado.bars.map(({ name, low, high, swing }) => {
-          const [lowInput, highInput] = findings.ends.get(name)!.map(shown) as [number, number]
+          const [lowInput, highInput] = findings.ends.get(name)!.map(twelveDigits) as [number, number]
           const { unit } = names.find(({ id }) => id === name)!
-          const results = [low, high, findings.tornado.base, swing].map(shown)
+          const results = [low, high, findings.tornado.base, swing].map(twelveDigits)
           return [...about, name, lowInput, highInput, unit, ...results, measure.unit]
         }),
       )
@@ -86,7 +84,7 @@ export function sensitivityCsv({ findings, simulation, options }: Sensitivity): 
           .map(({ name, first, total }) => [
             ...about,
             name,
-            ...[first.value, first.low, first.high, total.value, total.low, total.high].map(shown),
+            ...[first.value, first.low, first.high, total.value, total.low, total.high].map(twelveDigits),
           ]),
       )
     }
@@ -98,7 +96,7 @@ export function sensitivityCsv({ findings, simulation, options }: Sensitivity): 
           .map(({ name, muStar, mu, sigma, effects }) => [
             ...about,
             name,
-            ...[muStar.value, muStar.low, muStar.high, mu, sigma].map(shown),
+            ...[muStar.value, muStar.low, muStar.high, mu, sigma].map(twelveDigits),
             effects,
             measure.unit,
           ]),
