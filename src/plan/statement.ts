@@ -1,7 +1,10 @@
 import type { Place } from '../base/problem.js'
 import type { Row } from '../logic/row.js'
 import type { Interval, Width } from './interval.js'
-import type { Citation, Constant, Outcome, Plan, Printed, Relation, Target } from './plan.js'
+import type { Citation, Constant, Outcome, Plan, Printed, Relation, Subject, Target } from './plan.js'
+
+/** Year under which constants stand, since they have none. */
+export const ALWAYS = 0
 
 /** Values of indicators by year, in base units; NaN where there is none. */
 export interface Path {
@@ -54,14 +57,50 @@ export interface KindContext {
   readonly policy: Plan['policy']
 }
 
+/** What the figures of one row say at their printed values; NaN where it prints none. */
+export interface RowValues {
+  readonly years: number
+  readonly base: number
+  readonly target: number
+  /** What the row says that the level is multiplied by over its years: by growth, as a multiple or in percent. */
+  readonly factor: number
+  /** What the row says that is added to the level: a change in points or in the unit. */
+  readonly added: number
+  /** Average annual growth, in percent. */
+  readonly growth: number
+  readonly changesInPercent: boolean
+}
+
 /**
  * A kind of statement: a level, a growth rate, a relation and so on. Each says what it asks for in two ways:
  * as rows for the search, and as a measure of a given path, by which every answer is checked again.
  */
 export interface Kind {
+  /** The one kind of that name; its words are kept under it. */
+  readonly id: string
   /** Key of the plan file: `target`, `growth`, … */
   readonly name: string
   readonly width: Width
+  /** The year whose level it prints; undefined for what is no level. */
+  readonly levelOf?: 'base year' | 'year'
+  /** Whether it says what has to happen since the base year, so that with another it says another thing. */
+  readonly sinceBase?: true
+  /** Whether its figures are growth rates. */
+  readonly isGrowth?: true
+  /** Whether its figures are changes, which are shown with their sign. */
+  readonly isChange?: true
+  /** Whether its figures may be below 0; what is counted may not. */
+  readonly mayBeNegative?: true
+  /** The figures of this kind that a row of targets or facts prints; not for what has rows of its own. */
+  printed?(row: Target): readonly Printed[] | undefined
+  /** The unit that its figures are counted in: `pp` for points. */
+  unit(statement: Statement): string
+  /** Another indicator, whose level is to be reached. */
+  other?(statement: Statement): Subject
+  /** What the printed values of the other figures of its row give in place of its figure; NaN when they do not. */
+  implied?(values: RowValues): number
+  /** The average annual growth, in percent, by which a value of the base year comes to what a figure says. */
+  growthNeeded?(base: number, figure: number, years: number): number
   /**
    * What is asked, as rows of one claim. `intervals` has one entry for each figure.
    */
@@ -80,9 +119,3 @@ export interface Kind {
    */
   give?(statement: Statement, path: Path): number
 }
-
-/** {@link Kind.give} of what is a factor less one, in percent. */
-export const FACTOR_GIVE = 1e-6
-
-/** {@link Kind.give} of differences, as a share of the values. */
-export const DIFFERENCE_GIVE = 1e-8

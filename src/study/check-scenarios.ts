@@ -1,9 +1,8 @@
 import type { Check, Conflict } from '../plan/check/check.js'
 import { holds } from '../plan/check/system.js'
 import { judge, type Verdict } from '../plan/judge/judge.js'
-import { ALWAYS } from '../plan/kinds/relation.js'
 import type { Plan } from '../plan/plan.js'
-import type { Path, Statement } from '../plan/statement.js'
+import { ALWAYS, type Path, type Statement } from '../plan/statement.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { offsetOf, type Table } from '../table/table.js'
 

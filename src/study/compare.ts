@@ -1,6 +1,6 @@
 import { didYouMean } from '../base/closest.js'
 import { badOption, fail } from '../base/problem.js'
-import { averageGrowth } from '../plan/judge/judge.js'
+import { averageGrowth } from '../plan/kinds/growth.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { type Table, valueAt } from '../table/table.js'
 import { type ViewOptions, viewOf } from './view.js'

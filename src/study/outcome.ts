@@ -4,7 +4,7 @@ import { inLanguage, type Label, type Language } from '../base/label.js'
 import { badOption, fail } from '../base/problem.js'
 import type { Question } from '../ensemble/question.js'
 import { targetConditions } from '../plan/judge/conditions.js'
-import { listedName, wantedText } from '../plan/words/words.js'
+import { listedName, wantedText } from '../plan/words/target-words.js'
 import { parseComparison } from './condition-option.js'
 import type { OneScenario } from './one-scenario.js'
 

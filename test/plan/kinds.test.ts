@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { excess } from '../../src/logic/row.js'
 import { holds, systemOf } from '../../src/plan/check/system.js'
+import { statementsOf } from '../../src/plan/kinds/statements.js'
 import type { Path, Statement } from '../../src/plan/statement.js'
-import { statementsOf } from '../../src/plan/statements.js'
 import { int, randomOf } from '../logic/problems.js'
 import { between, chance, type Draft, oneOf, planOf, type Random, shown, textOf } from './random-plan.js'
 

@@ -1,8 +1,7 @@
 import { decide } from '../../logic/decide.js'
 import { aboutWidth } from '../interval.js'
-import { changesInPercent } from '../judge/goals.js'
-import { averageGrowth } from '../judge/judge.js'
-import type { Plan, Printed, Target } from '../plan.js'
+import { rowValues } from '../kinds/row-values.js'
+import type { Plan, Printed } from '../plan.js'
 import type { Statement } from '../statement.js'
 import { systemOf } from './system.js'
 
@@ -31,15 +30,16 @@ export function judgeAlone(plan: Plan, statements: readonly Statement[]): Alone[
   }
   const verdicts = new Map<unknown, AloneVerdict>()
   return statements.map((statement) => {
-    const own = rows.get(statement.source.row)!
-    const { source } = statement
-    if (own.length < 2 || (source.kind !== 'target' && source.kind !== 'fact'))
+    const figures = rows.get(statement.source.row)!
+    const { source, kind } = statement
+    if (figures.length < 2 || (source.kind !== 'target' && source.kind !== 'fact'))
       return { statement, verdict: 'single', implied: Number.NaN, used: Number.NaN }
-    const implied = statement.figures.length === 1 ? impliedValue(statement, source.row) : Number.NaN
+    const implied =
+      statement.figures.length === 1 ? (kind.implied?.(rowValues(source.row)) ?? Number.NaN) : Number.NaN
     const [figure] = statement.figures as [Printed]
-    const width = aboutWidth(figure, statement.kind.width, plan.policy)
+    const width = aboutWidth(figure, kind.width, plan.policy)
     // One verdict for all figures of the row.
-    const verdict = verdicts.get(source.row) ?? rowVerdict(plan, own)
+    const verdict = verdicts.get(source.row) ?? rowVerdict(plan, figures)
     verdicts.set(source.row, verdict)
     return {
       statement,
@@ -65,45 +65,4 @@ function rowVerdict(plan: Plan, row: readonly Statement[]): AloneVerdict {
     else if (policy === plan) return 'inconsistent'
   }
   return undecided ? 'single' : 'inconsistent'
-}
-
-/** What the printed values of the other figures give in place of this one. */
-function impliedValue(statement: Statement, row: Target): number {
-  const years = statement.year - statement.from
-  const base = row.base?.[0]?.value
-  const target = row.target?.[0]?.value
-  // The level at the end by base and one of the changes, or the target itself.
-  const factor = row.growth
-    ? (1 + row.growth.value / 100) ** years
-    : row.times
-      ? row.times.value
-      : row.change && changesInPercent(row)
-        ? 1 + row.change.value / 100
-        : undefined
-  const points = row.change && !changesInPercent(row) ? row.change.value : undefined
-  switch (statement.kind.name) {
-    case 'base':
-      if (target === undefined) return Number.NaN
-      return factor !== undefined ? target / factor : points !== undefined ? target - points : Number.NaN
-    case 'target':
-      if (base === undefined) return Number.NaN
-      return factor !== undefined ? base * factor : points !== undefined ? base + points : Number.NaN
-    case 'growth':
-      return base === undefined || target === undefined ? Number.NaN : averageGrowth(base, target, years)
-    case 'times':
-      return base === undefined || target === undefined ? Number.NaN : target / base
-    case 'change':
-      if (base === undefined || target === undefined) return Number.NaN
-      return changesInPercent(row) ? (target / base - 1) * 100 : target - base
-    case 'sum': {
-      // Along the way of even growth from base to target, or of the printed rate.
-      const rate = row.growth?.value ?? averageGrowth(base ?? Number.NaN, target ?? Number.NaN, years)
-      if (base === undefined || Number.isNaN(rate)) return Number.NaN
-      let total = 0
-      for (let k = 1; k <= years; k++) total += base * (1 + rate / 100) ** k
-      return total
-    }
-    default:
-      return Number.NaN
-  }
 }

@@ -9,10 +9,10 @@ import {
 import { decide, USUAL_BUDGET } from '../../logic/decide.js'
 import { clusters, hittingSets } from '../../logic/hitting-sets.js'
 import { sum } from '../../numerics/statistics/summary.js'
+import { statementsOf } from '../kinds/statements.js'
 import { subjectsOf } from '../kinds/subjects.js'
 import type { Plan } from '../plan.js'
 import { RANKS, type Statement } from '../statement.js'
-import { statementsOf } from '../statements.js'
 import { type Alone, judgeAlone } from './alone.js'
 import { implied } from './implications.js'
 import { type Need, needsOf } from './needs.js'
@@ -210,7 +210,7 @@ function tellingOrder(conflicts: readonly Conflict[]): Conflict[] {
   const relations = (c: Conflict) =>
     c.rests.length + c.members.filter((m) => m.statement.source.kind === 'relation').length
   const facts = (c: Conflict) => c.members.filter((m) => m.statement.rank === 'fact').length
-  const rates = (c: Conflict) => c.members.filter((m) => m.statement.kind.name === 'growth').length
+  const rates = (c: Conflict) => c.members.filter((m) => m.statement.kind.isGrowth).length
   return [...new Set(conflicts.map((c) => c.family))]
     .sort((a, b) => a - b)
     .flatMap((family) => {

@@ -122,7 +122,7 @@ function notNegative(
 ): Row[] {
   const signs = new Map<string, boolean>()
   for (const s of statements) {
-    if ((s.kind.name !== 'target' && s.kind.name !== 'base') || s.source.kind === 'relation') continue
+    if (s.kind.levelOf === undefined) continue
     for (const [i, { indicator }] of subjectsOf(s).entries())
       signs.set(indicator, (signs.get(indicator) ?? true) && s.figures[i]!.value >= 0)
   }

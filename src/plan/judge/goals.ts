@@ -1,3 +1,4 @@
+import { changesInPercent } from '../kinds/change.js'
 import type { Direction, Plan, Printed, Target } from '../plan.js'
 
 /** What a verdict of “met” leans on: nothing, the rounding of the printed digits, or an “about”. */
@@ -15,11 +16,6 @@ export function totals(path: readonly number[], years: readonly number[], base: 
     if (years[i]! > base) total += value
     return years[i]! > base ? total : Number.NaN
   })
-}
-
-/** Whether a target's change is a share of its base value (energy intensity −13.5%) and not points of a ratio. */
-export function changesInPercent(target: Target): boolean {
-  return target.change?.text.endsWith('%') === true && !['%', '‰'].includes(target.subjects[0]!.unit)
 }
 
 /** A value to be reached, and how far below or above it still counts. */

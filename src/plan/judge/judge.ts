@@ -1,4 +1,5 @@
 import { offsetOf, type Table } from '../../table/table.js'
+import { averageGrowth } from '../kinds/growth.js'
 import type { Plan, Target } from '../plan.js'
 import { asks, goalsOf, type Leaning, leaning, totals } from './goals.js'
 
@@ -8,13 +9,16 @@ import { asks, goalsOf, type Leaning, leaning, totals } from './goals.js'
  */
 export type Status = 'met' | 'late' | 'missed' | 'unknown'
 
+/** Why a target cannot be judged. */
+export type Reason = 'no-figure' | 'not-modelled' | 'off-horizon'
+
 /** One scenario held against one target. Values are in the indicator's unit. */
 export interface Verdict {
   readonly scenario: string
   readonly target: Target
   readonly status: Status
   /** Why the status is unknown. */
-  readonly reason: 'no-figure' | 'not-modelled' | 'off-horizon' | undefined
+  readonly reason: Reason | undefined
   readonly leaning: Leaning
   /** Projected values in the target's year, one for each subject. */
   readonly projected: readonly number[]
@@ -32,14 +36,6 @@ export interface Verdict {
   readonly growth: number
   /** Average annual growth that the target needs from the same base, in percent; NaN where it means nothing. */
   readonly growthNeeded: number
-}
-
-/**
- * Average annual growth from `start` to `end` over `years`, in percent: the geometric mean
- * (end / start)^(1 / years) − 1, as 年均 is computed. NaN unless both are positive.
- */
-export function averageGrowth(start: number, end: number, years: number): number {
-  return start > 0 && end > 0 && years > 0 ? ((end / start) ** (1 / years) - 1) * 100 : Number.NaN
 }
 
 /** Holds every run of a table against every target of a plan, in the order of targets, then runs. */

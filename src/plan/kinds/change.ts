@@ -1,13 +1,25 @@
 import type { Interval } from '../interval.js'
-import { changesInPercent } from '../judge/goals.js'
-import { DIFFERENCE_GIVE, FACTOR_GIVE, type Kind, type Statement } from '../statement.js'
-import { levelRow, productRow, scaled, terms } from './rows.js'
+import type { Target } from '../plan.js'
+import type { Kind, Statement } from '../statement.js'
+import { DIFFERENCE_GIVE, FACTOR_GIVE, levelRow, productRow, scaled, terms } from './rows.js'
 import { subjectOf } from './subjects.js'
 
 /** Change from the base year: in percent of its value, or in the unit (points for shares). */
 export const change: Kind = {
+  id: 'change',
   name: 'change',
   width: 'level',
+  sinceBase: true,
+  isChange: true,
+  mayBeNegative: true,
+  printed: (row) => row.change && [row.change],
+  unit: (statement) => {
+    if (inPercent(statement)) return '%'
+    const { unit } = subjectOf(statement)
+    return unit === '%' ? 'pp' : unit
+  },
+  implied: ({ base, target, changesInPercent }) =>
+    changesInPercent ? (target / base - 1) * 100 : target - base,
   rows: (statement, [interval], space, claim) => {
     const { indicator, scale } = subjectOf(statement)
     const pair = terms(
@@ -31,6 +43,11 @@ export const change: Kind = {
     const ends = [statement.from, statement.year].map((year) => Math.abs(path.at(indicator, year)))
     return (DIFFERENCE_GIVE * Math.max(...ends)) / scale
   },
+}
+
+/** Whether a target's change is a share of its base value (energy intensity −13.5%) and not points of a ratio. */
+export function changesInPercent(target: Target): boolean {
+  return target.change?.text.endsWith('%') === true && !['%', '‰'].includes(target.subjects[0]!.unit)
 }
 
 function inPercent({ source }: Statement): boolean {

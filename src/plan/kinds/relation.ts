@@ -1,19 +1,18 @@
 import type { Expression } from '../../functions/expression.js'
 import type { Row, Term } from '../../logic/row.js'
 import type { Relation } from '../plan.js'
-import { DIFFERENCE_GIVE, type Kind, type Space } from '../statement.js'
-import { levelRow, productRow } from './rows.js'
-
-/** Year under which constants stand: they have none. */
-export const ALWAYS = 0
+import { ALWAYS, type Kind, type Space } from '../statement.js'
+import { DIFFERENCE_GIVE, levelRow, productRow } from './rows.js'
 
 /**
  * An equation or inequality of indicators in each of its years. The figure is the band: in percent when it is a
  * share, else in base units of the sides.
  */
 export const relation: Kind = {
+  id: 'relation',
   name: 'relation',
   width: 'level',
+  unit: (statement) => ((statement.source.row as Relation).band.kind === 'share' ? '%' : ''),
   rows: (statement, [interval], space, claim, { plan }) => {
     const { says, years, band, id } = statement.source.row as Relation
     if (says.kind !== 'equation') return []

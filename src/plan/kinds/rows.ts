@@ -1,6 +1,12 @@
 import type { Row, Term } from '../../logic/row.js'
 import type { Interval } from '../interval.js'
 
+/** How far off a measure is that is a factor less one, in percent, by arithmetic alone. */
+export const FACTOR_GIVE = 1e-6
+
+/** The same of differences, as a share of the values. */
+export const DIFFERENCE_GIVE = 1e-8
+
 /** A row over values. */
 export function levelRow(claim: number, terms: readonly Term[], { low, high }: Interval): Row {
   return { claim, kind: 'level', terms, low, high }

@@ -1,6 +1,6 @@
 import type { Row } from '../../logic/row.js'
-import { FACTOR_GIVE, type Kind } from '../statement.js'
-import { productRow, terms, yearsAfter } from './rows.js'
+import type { Kind } from '../statement.js'
+import { FACTOR_GIVE, productRow, terms, yearsAfter } from './rows.js'
 import { subjectOf } from './subjects.js'
 
 /**
@@ -8,8 +8,10 @@ import { subjectOf } from './subjects.js'
  * one. The figure is the band in percent.
  */
 export const steady: Kind = {
+  id: 'steady',
   name: 'steady',
   width: 'growth',
+  unit: () => '%',
   rows: (statement, [interval], space, claim) => {
     const { indicator } = subjectOf(statement)
     const { from, year: end } = statement
@@ -17,7 +19,7 @@ export const steady: Kind = {
     const band = Math.min(interval!.high / 100, 0.999)
     const rows: Row[] = []
     for (const year of yearsAfter(from, end)) {
-      const own: [number, number][] = [
+      const factor: [number, number][] = [
         [space.value(indicator, year), 1],
         [space.value(indicator, year - 1), -1],
       ]
@@ -25,7 +27,7 @@ export const steady: Kind = {
         [space.value(indicator, end), -share],
         [space.value(indicator, from), share],
       ]
-      rows.push(productRow(claim, merged([...own, ...mean]), { low: 1 - band, high: 1 + band }))
+      rows.push(productRow(claim, merged([...factor, ...mean]), { low: 1 - band, high: 1 + band }))
     }
     return rows
   },

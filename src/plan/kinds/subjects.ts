@@ -15,6 +15,11 @@ export function subjectsOf({ source }: Statement): readonly Subject[] {
   }
 }
 
+/** The unit of what a statement is about; empty for relations of several indicators. */
+export function ownUnit(statement: Statement): string {
+  return subjectsOf(statement)[0]?.unit ?? ''
+}
+
 /** The one indicator that a statement is about. */
 export function subjectOf(statement: Statement): Subject {
   return subjectsOf(statement)[0]!

@@ -4,8 +4,13 @@ import { subjectOf } from './subjects.js'
 
 /** The level as a multiple of the base year's: 翻番 is 2. */
 export const times: Kind = {
+  id: 'times',
   name: 'times',
   width: 'level',
+  sinceBase: true,
+  printed: (row) => row.times && [row.times],
+  unit: () => '',
+  implied: ({ base, target }) => target / base,
   rows: (statement, [interval], space, claim) => {
     const { indicator } = subjectOf(statement)
     const ratio = terms(

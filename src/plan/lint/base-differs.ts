@@ -1,5 +1,8 @@
+import { inLanguage } from '../../base/label.js'
+import { say } from '../../base/text.js'
 import { intervalOf } from '../interval.js'
-import { figureAt, inBoth, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { figureAt, rowName, shown } from '../words/printed-words.js'
 import { overlap } from './range.js'
 import type { Level, Rule } from './rule.js'
 
@@ -25,16 +28,14 @@ export const baseDiffers: Rule = {
           kind: 'base-differs',
           statements: [...new Set(apart.map((l) => l.id))],
           citations: apart.map((l) => l.citation),
-          message: inBoth((language) => {
-            const zh = language === 'zh'
-            const each = apart.map((l) =>
+          message: say(LINT_WORDS, (words, language) => {
+            const { row, subject, year } = first
+            const name =
+              row.subjects.length > 1 ? inLanguage(subject.label, language) : rowName(row, language)
+            const values = apart.map((l) =>
               figureAt(shown(l.figure, l.subject.unit, language), l.citation, language),
             )
-            const name =
-              first.row.subjects.length > 1 ? first.subject.label[language] : rowName(first.row, language)
-            return zh
-              ? `${name}${first.year}年的数值不一：${each.join('，')}。`
-              : `${name} has different values for ${first.year}: ${each.join(', ')}.`
+            return words['base-differs'](name, year, values)
           }),
         },
       ]

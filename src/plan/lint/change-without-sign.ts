@@ -1,5 +1,7 @@
+import { say } from '../../base/text.js'
 import { parseFigure } from '../../language/quantity.js'
-import { inBoth, placed, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { placed, rowName, shown } from '../words/printed-words.js'
 import type { Rule } from './rule.js'
 
 /** A change of a share with nothing to tell points from percent. */
@@ -16,12 +18,11 @@ export const changeWithoutSign: Rule = {
         kind: 'change-without-sign',
         statements: [row.id],
         citations: [row.citation],
-        message: inBoth((language) => {
-          const name = placed(rowName(row, language), row.citation, language)
-          const number = shown(row.change!, '', language)
-          return language === 'zh'
-            ? `${name}的变动印为${number}，未注明是百分点还是百分比；此处按百分点理解。`
-            : `${name} has a change of ${number}, with no sign of points or percent; it is read as points.`
-        }),
+        message: say(LINT_WORDS, (words, language) =>
+          words['change-without-sign'](
+            placed(rowName(row, language), row.citation, language),
+            shown(row.change!, '', language),
+          ),
+        ),
       })),
 }

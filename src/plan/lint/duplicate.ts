@@ -1,8 +1,9 @@
-import { base } from '../kinds/level.js'
+import { say } from '../../base/text.js'
 import { subjectsOf } from '../kinds/subjects.js'
 import type { Outcome, Target } from '../plan.js'
 import type { Statement } from '../statement.js'
-import { figureOf, inBoth, rowName, where } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { named, printedText, rowName, where } from '../words/printed-words.js'
 import type { Rule } from './rule.js'
 
 /** A table that prints one figure twice. */
@@ -14,7 +15,7 @@ export const duplicate: Rule = {
     for (const statement of statements) {
       const { source, kind, citation } = statement
       // Rows for two years may well share their base.
-      if (source.kind === 'relation' || source.kind === 'constant' || kind === base) continue
+      if (source.kind === 'relation' || source.kind === 'constant' || kind.levelOf === 'base year') continue
       if (citation.table === '') continue
       const key = keyOf(statement)
       const group = groups.get(key)
@@ -27,14 +28,12 @@ export const duplicate: Rule = {
         kind: 'duplicate',
         statements: group.map((s) => s.id),
         citations: group.map((s) => s.citation),
-        message: inBoth((language) => {
+        message: say(LINT_WORDS, (words, language) => {
           const [first] = group as [Statement]
-          const row = first.source.row as Target | Outcome
-          const what = `${rowName(row, language)}${language === 'zh' ? '' : ' '}${figureOf(first, language)}`
+          const name = rowName(first.source.row as Target | Outcome, language)
+          const figure = named(name, printedText(first, language), language)
           const table = where({ ...first.citation, page: undefined }, language)
-          return language === 'zh'
-            ? `${table}中${what}（${first.year}年）印了${group.length}次。`
-            : `${what} (${first.year}) is printed ${group.length} times in ${table}.`
+          return words.duplicate(figure, first.year, group.length, table)
         }),
       }))
   },
@@ -45,9 +44,10 @@ function keyOf(statement: Statement): string {
   return JSON.stringify([
     citation.table,
     subjectsOf(statement).map((s) => s.indicator),
-    kind.name,
+    kind.id,
     year,
-    ['target', 'converge'].includes(kind.name) ? undefined : from,
+    kind.sinceBase ? from : undefined,
+    kind.other?.(statement).indicator,
     figures.map((f) => [f.value, f.qualifier]),
   ])
 }

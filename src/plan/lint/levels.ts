@@ -1,4 +1,3 @@
-import { base, level } from '../kinds/level.js'
 import { subjectsOf } from '../kinds/subjects.js'
 import type { Outcome, Printed, Target } from '../plan.js'
 import type { Statement } from '../statement.js'
@@ -9,14 +8,15 @@ import type { Level, LintContext } from './rule.js'
 export function levelsOf(statements: readonly Statement[]): Level[] {
   return statements.flatMap((statement) => {
     const { source, kind, figures, id, citation } = statement
-    if (kind !== level && kind !== base) return []
+    if (kind.levelOf === undefined) return []
+    const isBase = kind.levelOf === 'base year'
     return subjectsOf(statement).map((subject, i) => ({
       id,
       row: source.row as Target | Outcome,
       subject,
       figure: figures[i]!,
-      year: kind === base ? statement.from : statement.year,
-      past: kind === base || source.kind !== 'target',
+      year: isBase ? statement.from : statement.year,
+      past: isBase || source.kind !== 'target',
       citation,
     }))
   })

@@ -1,5 +1,5 @@
+import { statementsOf } from '../kinds/statements.js'
 import type { Plan } from '../plan.js'
-import { statementsOf } from '../statements.js'
 import { baseDiffers } from './base-differs.js'
 import { changeWithoutSign } from './change-without-sign.js'
 import { count } from './count.js'

@@ -1,6 +1,8 @@
 import { inLanguage } from '../../base/label.js'
+import { say } from '../../base/text.js'
 import type { Citation } from '../plan.js'
-import { inBoth, where } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { where } from '../words/printed-words.js'
 import type { Rule } from './rule.js'
 
 /** An indicator that a table's notes speak of and that has no row in it. */
@@ -18,13 +20,9 @@ export const missingRow: Rule = {
           kind: 'missing-row',
           statements: [],
           citations: [citation],
-          message: inBoth((language) => {
-            const name = inLanguage(subject.label, language)
-            const place = where(citation, language)
-            return language === 'zh'
-              ? `${place}的注提到${name}，表中没有这一行。`
-              : `The notes of ${place} mention ${name}, which has no row in it.`
-          }),
+          message: say(LINT_WORDS, (words, language) =>
+            words['missing-row'](where(citation, language), inLanguage(subject.label, language)),
+          ),
         }))
     }),
 }

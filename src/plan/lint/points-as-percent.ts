@@ -1,6 +1,8 @@
+import { say } from '../../base/text.js'
 import type { Interval } from '../interval.js'
 import type { Target } from '../plan.js'
-import { amount, inBoth, placed, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { amount, placed, rowName, shown } from '../words/printed-words.js'
 import { digitsOf, isPoint, touch } from './range.js'
 import type { Finding, Rule } from './rule.js'
 
@@ -20,7 +22,7 @@ function check(row: Target): Finding[] {
   if (!['%', '‰'].includes(subject!.unit) || !change.text.endsWith('%')) return []
   if (![base, target, change].every(isPoint)) return []
   const [start, end, by] = [base, target, change].map(digitsOf) as [Interval, Interval, Interval]
-  const points = touch(end, { low: start.low + by.low, high: start.high + by.high })
+  const isPoints = touch(end, { low: start.low + by.low, high: start.high + by.high })
   // The figure is kept in the indicator's unit: 4% of a share in ‰ is 40 of it, and 4 in a hundred.
   const perHundred = subject!.unit === '‰' ? 1000 : 100
   const ends = [start.low, start.high].flatMap((s) => [by.low, by.high].map((b) => s * (1 + b / perHundred)))
@@ -31,20 +33,13 @@ function check(row: Target): Finding[] {
       kind: 'points-as-percent',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
-        const zh = language === 'zh'
+      message: say(LINT_WORDS, (words, language) => {
         const name = placed(rowName(row, language), row.citation, language)
-        const [from, to] = [base, target].map((f) => shown(f, subject!.unit, language))
-        const printed = shown(change, '', language)
+        const [from, to] = [base, target].map((f) => shown(f, subject!.unit, language)) as [string, string]
         const decimals = Math.max(base.decimals, target.decimals)
-        const off = amount(target.value - base.value, decimals, subject!.unit === '%' ? 'pp' : '‰', language)
-        if (points)
-          return zh
-            ? `${name}由${from}到${to}，变动印为${printed}，应为${off}。`
-            : `${name} goes from ${from} to ${to} with a change printed as ${printed}: ${off} are meant.`
-        return zh
-          ? `${name}由${from}到${to}，变动印为${printed}，作百分点或百分比都不符（实为${off}）。`
-          : `${name} goes from ${from} to ${to}; the change printed as ${printed} fits neither as points nor as percent (it is ${off}).`
+        const is = amount(target.value - base.value, decimals, subject!.unit === '%' ? 'pp' : '‰', language)
+        const { points, neither } = words['points-as-percent']
+        return (isPoints ? points : neither)(name, from, to, shown(change, '', language), is)
       }),
     },
   ]

@@ -1,9 +1,11 @@
 import { inLanguage } from '../../base/label.js'
+import { say } from '../../base/text.js'
 import { type Expression, walk } from '../../functions/expression.js'
 import { intervalOf } from '../interval.js'
 import { evaluate } from '../kinds/relation.js'
 import type { Plan, Relation } from '../plan.js'
-import { inBoth, placed, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { named, placed, shown } from '../words/printed-words.js'
 import { isPoint } from './range.js'
 import type { Finding, Level, LintContext } from './rule.js'
 
@@ -52,21 +54,17 @@ function ofRelation({ plan, levels }: LintContext, relation: Relation, year: num
       kind: 'unit',
       statements: sorted.map(({ level }) => level.id),
       citations: sorted.map(({ level }) => level.citation),
-      message: inBoth((language) => {
-        const zh = language === 'zh'
+      message: say(LINT_WORDS, ({ unit: words }, language) => {
         const each = sorted.map(({ level: { subject, figure, citation }, power }) => {
-          const text = `${inLanguage(subject.label, language)}${zh ? '' : ' '}${shown(figure, subject.unit, language)}`
-          const by = 10 ** Math.abs(power)
-          const change =
-            power > 0 ? (zh ? `乘以${by}` : `times ${by}`) : zh ? `除以${by}` : `divided by ${by}`
-          return zh
-            ? `${placed(text, citation, language)}${change}`
-            : `${placed(text, citation, language)} ${change}`
+          const level = named(
+            inLanguage(subject.label, language),
+            shown(figure, subject.unit, language),
+            language,
+          )
+          const change = power > 0 ? words.times : words.dividedBy
+          return change(placed(level, citation, language), 10 ** Math.abs(power))
         })
-        const name = relation.label ? inLanguage(relation.label, language) : relation.text
-        return zh
-          ? `${year}年印出的数值与“${name}”相差几个数量级；若${each.join('或')}，即可相符。`
-          : `The figures of ${year} are powers of ten away from “${name}”; it would hold with ${each.join(', or ')}.`
+        return words.powersOff(year, inLanguage(relation.label, language), each)
       }),
     },
   ]

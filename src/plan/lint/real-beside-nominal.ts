@@ -1,7 +1,9 @@
+import { say } from '../../base/text.js'
 import { UnitError } from '../../base/unit-error.js'
 import { Units } from '../../base/units.js'
 import type { Target } from '../plan.js'
-import { inBoth, inPlace, listed, rowName, shown, where } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { inPlace, listed, rowName, shown } from '../words/printed-words.js'
 import type { Rule } from './rule.js'
 
 /** Real growth beside a level in money that does not say at which prices. */
@@ -24,19 +26,13 @@ export const realBesideNominal: Rule = {
       kind: 'real-beside-nominal',
       statements: same.map((row) => row.id),
       citations: same.map((row) => row.citation),
-      message: inBoth((language) => {
-        const zh = language === 'zh'
-        const each = same.map((row) => {
-          const level = shown(row.target![0]!, row.subjects[0]!.unit, language)
-          return zh ? `“${rowName(row, language)}”${level}` : `${rowName(row, language)} (${level})`
-        })
-        const years = listed([...new Set(same.map((row) => `${row.baseYear}`))], language)
-        const { citation } = same[0]!
-        const levels = listed(each, language)
-        if (zh)
-          return `${where(citation, language)}在实际增速旁印出${levels}，未注明价格，应按${years}年价格理解。`
-        const place = inPlace(citation) && ` ${inPlace(citation)}`
-        return `Real growth stands beside the level of ${levels}${place} with no word of prices: to be read at prices of ${years}.`
+      message: say(LINT_WORDS, (words, language) => {
+        const { level, found } = words['real-beside-nominal']
+        const levels = same.map((row) =>
+          level(rowName(row, language), shown(row.target![0]!, row.subjects[0]!.unit, language)),
+        )
+        const years = [...new Set(same.map((row) => `${row.baseYear}`))]
+        return found(listed(levels, language), inPlace(same[0]!.citation, language), listed(years, language))
       }),
     }))
   },

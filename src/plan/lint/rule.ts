@@ -1,4 +1,4 @@
-import type { Label } from '../../base/label.js'
+import type { Text } from '../../base/text.js'
 import type { Citation, Outcome, Plan, Printed, Subject, Target } from '../plan.js'
 import type { Statement } from '../statement.js'
 
@@ -9,8 +9,8 @@ export interface Finding {
   /** Ids of the statements or rows that it is about, in order; none when it is about a table as a whole. */
   readonly statements: readonly string[]
   readonly citations: readonly Citation[]
-  /** One sentence in each language. */
-  readonly message: Label
+  /** One sentence. */
+  readonly message: Text
 }
 
 /** One figure of one indicator in one year, as printed: a target's level, a base value, a fact or an outcome. */

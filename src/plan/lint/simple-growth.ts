@@ -1,6 +1,8 @@
+import { say } from '../../base/text.js'
 import type { Interval } from '../interval.js'
 import type { Target } from '../plan.js'
-import { amount, inBoth, placed, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { amount, placed, rowName, shown } from '../words/printed-words.js'
 import { baseOf } from './levels.js'
 import { digitsOf, geometric, isPoint, total, touch } from './range.js'
 import type { Finding, LintContext, Rule } from './rule.js'
@@ -22,29 +24,24 @@ function check(row: Target, context: LintContext): Finding[] {
   if (![base, target, growth].every(isPoint)) return []
   const [start, end, printed] = [base, target, growth].map(digitsOf) as [Interval, Interval, Interval]
   if (touch(printed, geometric(start, end, years))) return []
-  const whole = total(start, end)
-  const divided = { low: whole.low / years, high: whole.high / years }
-  const how = touch(printed, whole) ? 'whole' : touch(printed, divided) ? 'divided' : undefined
+  const over = total(start, end)
+  const overYears = { low: over.low / years, high: over.high / years }
+  const how = touch(printed, over) ? 'whole' : touch(printed, overYears) ? 'divided' : undefined
   if (!how) return []
-  const mean = ((target.value / base.value) ** (1 / years) - 1) * 100
+  const average = ((target.value / base.value) ** (1 / years) - 1) * 100
   return [
     {
       kind: 'simple-growth',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
+      message: say(LINT_WORDS, (words, language) => {
+        const { whole, divided, found } = words['simple-growth']
         const { unit } = row.subjects[0]!
         const name = placed(rowName(row, language), row.citation, language)
-        const [from, to] = [base, target].map((f) => shown(f, unit, language))
+        const [from, to] = [base, target].map((f) => shown(f, unit, language)) as [string, string]
         const rate = shown(growth, '%', language)
-        const is = amount(mean, Math.max(1, growth.decimals), '%', language)
-        if (language === 'zh') {
-          const formula = how === 'whole' ? '（期末－期初）÷期初' : `（期末－期初）÷期初÷${years}`
-          return `${name}由${from}到${to}，年均增长印为${rate}，是${formula}所得；几何平均为${is}。`
-        }
-        const formula =
-          how === 'whole' ? '(end − start) / start' : `(end − start) / start divided by ${years} years`
-        return `${name} goes from ${from} to ${to}; the growth printed as ${rate} a year is ${formula}, the geometric mean is ${is}.`
+        const mean = amount(average, Math.max(1, growth.decimals), '%', language)
+        return found(name, from, to, rate, how === 'whole' ? whole : divided(years), mean)
       }),
     },
   ]

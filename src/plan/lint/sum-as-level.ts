@@ -1,6 +1,9 @@
+import { say } from '../../base/text.js'
 import { type Interval, intervalOf } from '../interval.js'
+import { totalOf } from '../kinds/sum.js'
 import type { Target } from '../plan.js'
-import { computed, inBoth, placed, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { computed, placed, rowName, shown } from '../words/printed-words.js'
 import { baseOf } from './levels.js'
 import { isPoint, touch } from './range.js'
 import type { Finding, LintContext, Rule } from './rule.js'
@@ -23,29 +26,27 @@ function check(row: Target, context: LintContext): Finding[] {
   const start = intervalOf(base, 'level', policy)
   const rate = intervalOf(growth, 'growth', policy)
   const level = intervalOf(target, 'level', policy)
-  const end = along(start, rate, (b, g) => b * g ** years)
-  const sum = along(start, rate, (b, g) => totalOf(b, g, years))
+  const end = along(start, rate, (value, r) => value * (1 + r / 100) ** years)
+  const sum = along(start, rate, (value, r) => totalOf(value, r, years))
   if (touch(level, end) || !touch(level, sum)) return []
-  const factor = 1 + growth.value / 100
   return [
     {
       kind: 'sum-as-level',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
+      message: say(LINT_WORDS, (words, language) => {
         const { unit } = row.subjects[0]!
         const name = placed(rowName(row, language), row.citation, language)
-        const [to, from, by] = [
-          shown(target, unit, language),
-          shown(base, unit, language),
-          shown(growth, '%', language),
-        ]
-        const [path, all] = [base.value * factor ** years, totalOf(base.value, factor, years)].map((v) =>
-          computed(v, unit, language),
-        )
-        return language === 'zh'
-          ? `${name}${row.year}年印为${to}，由${from}按年均${by}只到${path}；${row.baseYear + 1}—${row.year}年合计${all}，应是${years}年之和。`
-          : `${name} is printed as ${to} in ${row.year}; from ${from} at ${by} a year it comes to ${path}, and the ${years} years together to ${all}: a sum called a year’s value.`
+        const printed = {
+          level: shown(target, unit, language),
+          base: shown(base, unit, language),
+          growth: shown(growth, '%', language),
+        }
+        const [path, all] = [
+          base.value * (1 + growth.value / 100) ** years,
+          totalOf(base.value, growth.value, years),
+        ].map((v) => computed(v, unit, language)) as [string, string]
+        return words['sum-as-level'](name, printed, { level: path, sum: all }, row.baseYear, row.year)
       }),
     },
   ]
@@ -63,12 +64,6 @@ function growthElsewhere(row: Target, { targets }: LintContext): Target['growth'
   )?.growth
 }
 
-function along(base: Interval, rate: Interval, of: (base: number, factor: number) => number): Interval {
-  return { low: of(base.low, 1 + rate.low / 100), high: of(base.high, 1 + rate.high / 100) }
-}
-
-function totalOf(base: number, factor: number, years: number): number {
-  let total = 0
-  for (let k = 1; k <= years; k++) total += base * factor ** k
-  return total
+function along(base: Interval, rate: Interval, value: (base: number, rate: number) => number): Interval {
+  return { low: value(base.low, rate.low), high: value(base.high, rate.high) }
 }

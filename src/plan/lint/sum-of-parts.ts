@@ -1,9 +1,11 @@
 import { inLanguage } from '../../base/label.js'
+import { say } from '../../base/text.js'
 import type { Expression } from '../../functions/expression.js'
 import { sum } from '../../numerics/statistics/summary.js'
 import { type Interval, intervalOf } from '../interval.js'
 import type { Citation, Relation } from '../plan.js'
-import { computed, inBoth, listed, placed, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { computed, listed, named, placed, shown } from '../words/printed-words.js'
 import { touch } from './range.js'
 import type { Finding, Level, LintContext, Rule } from './rule.js'
 
@@ -20,7 +22,7 @@ export const sumOfParts: Rule = {
 
 /** An indicator, or a plain number in base units such as 1 for shares, and the indicators that make it up. */
 interface Total {
-  readonly of: string | number
+  readonly whole: string | number
   readonly parts: readonly string[]
 }
 
@@ -32,8 +34,8 @@ function totalOf({ says, status }: Relation): Total | undefined {
   ] as const) {
     const parts = termsOf(other)
     if (!parts || parts.length < 2) continue
-    if (one.kind === 'number') return { of: one.value, parts }
-    if (one.kind === 'read' && one.lag === 0) return { of: one.name, parts }
+    if (one.kind === 'number') return { whole: one.value, parts }
+    if (one.kind === 'read' && one.lag === 0) return { whole: one.name, parts }
   }
   return undefined
 }
@@ -46,10 +48,10 @@ function termsOf(expression: Expression): string[] | undefined {
   return terms.every((t) => t !== undefined) ? terms.flat() : undefined
 }
 
-function inYear({ levels, plan }: LintContext, { of, parts }: Total, year: number): Finding[] {
+function inYear({ levels, plan }: LintContext, { whole, parts }: Total, year: number): Finding[] {
   const printed = (name: string) => levels.filter((l) => l.subject.indicator === name && l.year === year)
   // Of a figure printed in several places, the one beside the total (or the first part) is meant.
-  const anchors = printed(typeof of === 'string' ? of : parts[0]!)
+  const anchors = printed(typeof whole === 'string' ? whole : parts[0]!)
   const beside = (name: string, { citation }: Level) => {
     const all = printed(name)
     return all.find((l) => l.citation.table === citation.table) ?? all[0]
@@ -62,7 +64,7 @@ function inYear({ levels, plan }: LintContext, { of, parts }: Total, year: numbe
   const best = choices.sort((a, b) => b.near - a.near)[0]
   if (!best) return []
   const { terms } = best
-  const total = typeof of === 'string' ? best.anchor : undefined
+  const total = typeof whole === 'string' ? best.anchor : undefined
   // Half a unit is in the interval already; another half makes it one for each term.
   const wide = ({ figure, subject }: Level): Interval => {
     const { low, high } = intervalOf(figure, 'level', plan.policy)
@@ -70,33 +72,27 @@ function inYear({ levels, plan }: LintContext, { of, parts }: Total, year: numbe
   }
   const sides = terms.map(wide)
   const together: Interval = { low: sum(sides.map((s) => s.low)), high: sum(sides.map((s) => s.high)) }
-  const whole: Interval = total ? wide(total) : { low: of as number, high: of as number }
-  if (touch(together, whole)) return []
+  const expected: Interval = total ? wide(total) : { low: whole as number, high: whole as number }
+  if (touch(together, expected)) return []
   const { scale, unit } = (total ?? terms[0]!).subject
   const sumValue = sum(terms.map((t) => t.figure.value * t.subject.scale)) / scale
-  const wholeValue = total ? total.figure.value : (of as number) / scale
+  const wholeValue = total ? total.figure.value : (whole as number) / scale
   const cited = [...(total ? [total] : []), ...terms]
   return [
     {
       kind: 'sum-of-parts',
       statements: [...new Set(cited.map((l) => l.id))].sort(),
       citations: distinct(cited.map((l) => l.citation)),
-      message: inBoth((language) => {
-        const zh = language === 'zh'
-        const say = (l: Level) => {
-          const figure = shown(l.figure, l.subject.unit, language)
-          return placed(
-            `${inLanguage(l.subject.label, language)}${zh ? '' : ' '}${figure}`,
-            l.citation,
-            language,
-          )
+      message: say(LINT_WORDS, (words, language) => {
+        const text = ({ subject, figure, citation }: Level) => {
+          const value = shown(figure, subject.unit, language)
+          return placed(named(inLanguage(subject.label, language), value, language), citation, language)
         }
-        const what = total ? say(total) : computed(wholeValue, unit, language)
-        const those = listed(terms.map(say), language)
-        const [is, off] = [sumValue, Math.abs(sumValue - wholeValue)].map((v) => computed(v, unit, language))
-        return zh
-          ? `${year}年${those}合计${is}，总数为${what}，相差${off}。`
-          : `In ${year}, ${those} add up to ${is} against a total of ${what}: ${off} apart.`
+        const printed = total ? text(total) : computed(wholeValue, unit, language)
+        const [is, off] = [sumValue, Math.abs(sumValue - wholeValue)].map((v) =>
+          computed(v, unit, language),
+        ) as [string, string]
+        return words['sum-of-parts'](year, listed(terms.map(text), language), is, printed, off)
       }),
     },
   ]

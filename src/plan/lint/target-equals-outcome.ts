@@ -1,5 +1,7 @@
+import { say } from '../../base/text.js'
 import type { Outcome } from '../plan.js'
-import { inBoth, placed, rowName, shownAll } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { placed, rowName, shownAll } from '../words/printed-words.js'
 import type { Rule } from './rule.js'
 
 /** An outcome that is its target to the last digit. */
@@ -11,13 +13,14 @@ export const targetEqualsOutcome: Rule = {
       kind: 'target-equals-outcome',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
-        const unit = row.subjects[0]!.unit
+      message: say(LINT_WORDS, (words, language) => {
+        const { unit } = row.subjects[0]!
         const name = placed(rowName(row, language), row.citation, language)
-        const [aim, came] = [row.target!, row.outcome!].map((f) => shownAll(f, unit, language))
-        return language === 'zh'
-          ? `${name}：${row.year}年完成值${came}与规划目标${aim}完全相同。`
-          : `${name}: the outcome of ${row.year}, ${came}, is the target of ${aim} to the last digit.`
+        const [aim, came] = [row.target!, row.outcome!].map((f) => shownAll(f, unit, language)) as [
+          string,
+          string,
+        ]
+        return words['target-equals-outcome'](name, row.year, came, aim)
       }),
     })),
 }

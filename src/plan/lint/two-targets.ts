@@ -1,11 +1,10 @@
+import { say } from '../../base/text.js'
 import { intervalOf } from '../interval.js'
-import { changesInPercent } from '../judge/goals.js'
-import { everyYear } from '../kinds/growth.js'
-import { base, level } from '../kinds/level.js'
 import { subjectsOf } from '../kinds/subjects.js'
 import type { Plan, Target } from '../plan.js'
 import type { Statement } from '../statement.js'
-import { figureAt, figureOf, inBoth, rowName } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { figureAt, printedText, rowName } from '../words/printed-words.js'
 import { overlap, sameNumber } from './range.js'
 import type { Finding, Rule } from './rule.js'
 
@@ -16,7 +15,7 @@ export const twoTargets: Rule = {
   find: ({ plan, statements }) => {
     const groups = new Map<string, Statement[]>()
     for (const statement of statements) {
-      if (statement.source.kind !== 'target' || statement.kind === base) continue
+      if (statement.source.kind !== 'target' || statement.kind.levelOf === 'base year') continue
       const key = subjectKey(statement)
       const group = groups.get(key)
       if (group) group.push(statement)
@@ -37,16 +36,14 @@ export const twoTargets: Rule = {
 /** What two figures must share to be about the same thing. */
 function subjectKey(statement: Statement): string {
   const { kind, year, from } = statement
-  const row = statement.source.row as Target
   return JSON.stringify([
     subjectsOf(statement).map((s) => s.indicator),
-    kind.name,
-    kind === everyYear,
+    kind.id,
     year,
-    kind === level ? undefined : from,
+    kind.sinceBase ? from : undefined,
     // Points and percent cannot be compared, nor shares of different others.
-    kind.name === 'change' && changesInPercent(row),
-    row.converge?.to.indicator,
+    kind.unit(statement),
+    kind.other?.(statement).indicator,
   ])
 }
 
@@ -59,25 +56,21 @@ function pair(plan: Plan, a: Statement, b: Statement): Finding {
     kind: 'two-targets',
     statements: [a.id, b.id],
     citations: [a.citation, b.citation],
-    message: inBoth((language) => {
-      const zh = language === 'zh'
-      const [one, two] = [a, b].map((s) => figureAt(figureOf(s, language), s.citation, language))
-      const row = a.source.row as Target
-      const name = rowName(row, language)
-      if (zh) {
-        const which = stricter ? `，${stricter === a ? '前者' : '后者'}更严` : ''
-        return `${name}${a.year}年目标：${one}，${two}${which}；${both ? '二者可同时成立' : '照所印数字，二者不能同时成立'}。`
-      }
-      const which = stricter ? `the ${stricter === a ? 'first' : 'second'} is stricter, and ` : ''
-      return `${name} in ${a.year}: ${one}, ${two}; ${which}${both ? 'both can hold' : 'as printed they cannot both hold'}.`
+    message: say(LINT_WORDS, (words, language) => {
+      const [one, two] = [a, b].map((s) => figureAt(printedText(s, language), s.citation, language)) as [
+        string,
+        string,
+      ]
+      const name = rowName(a.source.row as Target, language)
+      return words['two-targets'](name, a.year, [one, two], stricter, both)
     }),
   }
 }
 
-/** The one that asks for more; undefined for structures and where no side is good. */
-function stricterOf(a: Statement, b: Statement): Statement | undefined {
+/** Which of the two asks for more, the first or the second; undefined for structures and where no side is good. */
+function stricterOf(a: Statement, b: Statement): 0 | 1 | undefined {
   const [x, y] = [a, b].map((s) => (s.source.row as Target).direction)
   if (x !== y || x === 'near' || a.figures.length > 1) return undefined
   const higher = a.figures[0]!.value > b.figures[0]!.value
-  return higher === (x === 'higher') ? a : b
+  return higher === (x === 'higher') ? 0 : 1
 }

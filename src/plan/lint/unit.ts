@@ -1,8 +1,10 @@
+import { say } from '../../base/text.js'
 import { describeUnit, sameDimension, type Unit } from '../../base/unit.js'
 import { Units } from '../../base/units.js'
 import { parseFigure } from '../../language/quantity.js'
 import type { Target } from '../plan.js'
-import { computed, inBoth, placed, rowName, shown } from '../words/say.js'
+import { LINT_WORDS } from '../words/lint/words.js'
+import { computed, placed, rowName, shown } from '../words/printed-words.js'
 import { powersOfTen } from './power-of-ten.js'
 import { isPoint } from './range.js'
 import type { Finding, Rule } from './rule.js'
@@ -24,28 +26,25 @@ export const unit: Rule = {
 function misprinted(row: Target, units: Units): Finding[] {
   const [subject] = row.subjects
   const printed = read(row.printedUnit, units)
-  const own = read(subject!.unit, units)
+  const meant = read(subject!.unit, units)
   // A unit that a model defines for itself is not known here.
-  if (!printed || !own) return []
-  const same = sameDimension(printed.dimension, own.dimension)
-  if (same && Math.abs(printed.scale / own.scale - 1) < 1e-12) return []
+  if (!printed || !meant) return []
+  const same = sameDimension(printed.dimension, meant.dimension)
+  if (same && Math.abs(printed.scale / meant.scale - 1) < 1e-12) return []
   const figure = row.target?.[0] ?? row.base?.[0] ?? row.sum
-  const value = figure && parseFigure(figure.text)?.value
-  const would = same && value !== undefined ? (value * printed.scale) / own.scale : undefined
+  const value = same && figure ? parseFigure(figure.text)?.value : undefined
   return [
     {
       kind: 'unit',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
-        const zh = language === 'zh'
+      message: say(LINT_WORDS, ({ unit: words }, language) => {
         const name = placed(rowName(row, language), row.citation, language)
-        const plain = own.text === ''
-        const fits = plain ? (zh ? '无量纲的数' : 'a plain number') : zh ? own.text : describeUnit(own, 'en')
-        const number = value === undefined ? '' : computed(value, printed.text, language)
-        const then = would === undefined ? '' : computed(would, plain ? '' : own.text, language)
-        if (zh) return `${name}印出的单位是${printed.text}，应为${fits}${then && `：${number}就是${then}`}。`
-        return `${name} is printed in ${printed.text} where ${fits} is meant${then && `: ${number} would be ${then}`}.`
+        const fits = words.fits(meant.text, describeUnit(meant, language))
+        if (value === undefined) return words.misprinted(name, printed.text, fits)
+        const number = computed(value, printed.text, language)
+        const would = computed((value * printed.scale) / meant.scale, meant.text, language)
+        return words.misprintedValue(name, printed.text, fits, number, would)
       }),
     },
   ]
@@ -73,13 +72,13 @@ function aboveWhole(row: Target): Finding[] {
       kind: 'unit',
       statements: [row.id],
       citations: [row.citation],
-      message: inBoth((language) => {
-        const name = placed(rowName(row, language), row.citation, language)
-        const [from, to] = [shown(base, '%', language), shown(target, '%', language)]
-        return language === 'zh'
-          ? `${name}由${from}到${to}：占比不会超过100%。`
-          : `${name} goes from ${from} to ${to}: a share cannot pass 100%.`
-      }),
+      message: say(LINT_WORDS, ({ unit: words }, language) =>
+        words.aboveWhole(
+          placed(rowName(row, language), row.citation, language),
+          shown(base, '%', language),
+          shown(target, '%', language),
+        ),
+      ),
     },
   ]
 }

@@ -2,7 +2,8 @@ import { inLanguage, type Language } from '../../base/label.js'
 import { parseFigure } from '../../language/quantity.js'
 import type { Evaluation } from '../judge/evaluation.js'
 import type { Outcome, Printed } from '../plan.js'
-import { amount, computed, placed, qualified, rowName, shown, shownAll } from './say.js'
+import { JUDGE_WORDS } from './judge/words.js'
+import { amount, computed, placed, qualified, rowName, shown, shownAll } from './printed-words.js'
 
 /**
  * An evaluation in one sentence, with table and page: `Urban income: 33,287 in 2020, 12.3% below the target of
@@ -10,80 +11,53 @@ import { amount, computed, placed, qualified, rowName, shown, shownAll } from '.
  */
 export function evaluationSentence(evaluation: Evaluation, language: Language): string {
   const { outcome, status, how } = evaluation
-  const zh = language === 'zh'
+  const words = JUDGE_WORDS[language]
   const name = rowName(outcome, language)
   if (status === 'unknown') {
-    const bound = outcome.target && outcome.outcome
-    const why = bound
-      ? zh
-        ? '完成值只是一个界限'
-        : 'the outcome is only a bound'
-      : zh
-        ? '未印目标或完成值'
-        : 'no target or no outcome is printed'
-    const text = placed(zh ? `${why}，无法判断` : `not judged, ${why}`, outcome.citation, language)
-    return zh ? `${name}：${text}。` : `${name}: ${text}.`
+    const why = outcome.target && outcome.outcome ? words.onlyBound : words.nothingPrinted
+    return words.unknownOutcome(name, placed(why, outcome.citation, language))
   }
-  const word = status === 'met' ? (zh ? '完成' : 'met') : zh ? '未完成' : 'missed'
-  const leaning =
-    how === 'rounding'
-      ? zh
-        ? '按印刷位数四舍五入'
-        : ' by the rounding of the digits'
-      : how === 'about'
-        ? zh
-          ? '在“左右”范围内'
-          : ' within “about”'
-        : ''
+  const verdict = status === 'met' ? words.outcomeMet(how!) : words.outcomeMissed
   const compared =
     outcome.subjects.length > 1 ? structure(evaluation, language) : single(evaluation, language)
-  const end = placed(zh ? leaning + word : word + leaning, outcome.citation, language)
-  return zh ? `${name}：${compared}，${end}。` : `${name}: ${compared}: ${end}.`
+  return words.outcome(name, compared, placed(verdict, outcome.citation, language))
 }
 
 function single(evaluation: Evaluation, language: Language): string {
   const { outcome, exceeded } = evaluation
-  const zh = language === 'zh'
-  const [aim] = outcome.target as [Printed]
+  const words = JUDGE_WORDS[language]
   const [reached, target] = figures(outcome, language)
-  const of = zh ? (aim.qualifier ? `规划目标（${target}）` : `规划目标${target}`) : `the target of ${target}`
-  const is = zh ? `${outcome.year}年${reached}` : `${reached} in ${outcome.year}`
-  if (exceeded === 0) return zh ? `${is}，与${of}相等` : `${is}, equal to ${of}`
-  const size = sizeOf(evaluation, language)
-  const over = exceeded > 0
-  return zh
-    ? `${is}，比${of}${over ? '高' : '低'}${size}`
-    : `${is}, ${size} ${over ? 'above' : 'below'} ${of}`
+  const aim = words.aim(target, outcome.target![0]!.qualifier !== undefined)
+  const is = words.outcomeIn(outcome.year, reached)
+  if (exceeded === 0) return words.equalTo(is, aim)
+  return words.apartFrom(is, sizeOf(evaluation, language), exceeded > 0, aim)
 }
 
 /** Of a structure, the part that is furthest off speaks for all. */
 function structure({ outcome, exceeded, furthest }: Evaluation, language: Language): string {
-  const zh = language === 'zh'
+  const words = JUDGE_WORDS[language]
   const [reached, target] = [outcome.outcome!, outcome.target!].map((f) => shownAll(f, '', language))
-  const is = zh
-    ? `${outcome.year}年${reached}，规划目标${target}`
-    : `${reached} in ${outcome.year} against a target of ${target}`
+  const is = words.structureOutcome(outcome.year, reached!, target!)
   if (exceeded === 0) return is
   const { label, unit } = outcome.subjects[furthest]!
-  const part = inLanguage(label, language)
   const size = points(exceeded, outcome, furthest, unit, language)
-  return zh
-    ? `${is}，相差最大的是${part}，${exceeded > 0 ? '高' : '低'}${size}`
-    : `${is}, furthest off ${part}, ${size} ${exceeded > 0 ? 'above' : 'below'}`
+  return words.furthestPart(is, inLanguage(label, language), size, exceeded > 0)
 }
 
-/** What was reached and what was aimed at; English leaves out a unit that both share. */
+/** What was reached and what was aimed at. */
 function figures({ subjects, outcome, target }: Outcome, language: Language): [string, string] {
   const { unit } = subjects[0]!
   const both = [outcome![0]!, target![0]!] as const
   const [came, aim] = both.map((f) => parseFigure(f.text)?.unit || unit)
-  const sign = unit === '%' || unit === '‰'
-  if (language === 'zh' || sign || came !== aim)
-    return both.map((f) => shown(f, unit, language)) as [string, string]
-  return both.map((f) => {
-    const { value, decimals } = parseFigure(f.text) ?? f
-    return qualified(f, amount(value, decimals, '', language), language)
-  }) as [string, string]
+  const shared = came === aim && unit !== '%' && unit !== '‰'
+  const text = (figure: Printed) => {
+    const inUnit = shown(figure, unit, language)
+    if (!shared) return inUnit
+    const { value, decimals } = parseFigure(figure.text) ?? figure
+    const number = qualified(figure, amount(value, decimals, '', language), language)
+    return JUDGE_WORDS[language].ofSharedUnit(number, inUnit)
+  }
+  return [text(both[0]), text(both[1])]
 }
 
 /** How far apart: in points for shares, else in percent of the target. */

@@ -1,90 +1,49 @@
 import { formatChange, formatNumber, withUnit } from '../../base/format.js'
 import { inLanguage, type Language } from '../../base/label.js'
-import { changesInPercent } from '../judge/goals.js'
 import { subjectsOf } from '../kinds/subjects.js'
-import type { Citation, Printed, Relation, Target } from '../plan.js'
+import type { Citation, Printed, Relation } from '../plan.js'
 import type { Statement } from '../statement.js'
-import { qualified, targetName } from './words.js'
+import { CHECK_WORDS } from './check/words.js'
+import { KIND_WORDS } from './kinds/words.js'
+import { PRINTED_WORDS } from './printed/words.js'
+import { inSigns, subjectsName, targetName } from './target-words.js'
 
 /** Where something is printed: `附表2第23页`, `附表2, p. 23`; empty when nothing is said. */
-export function citationText({ table, page }: Citation, language: Language): string {
-  if (language === 'zh') return `${table}${page === undefined ? '' : `第${page}页`}`
-  return [table, ...(page === undefined ? [] : [`p. ${page}`])].filter((part) => part !== '').join(', ')
+export function citationText(citation: Citation, language: Language): string {
+  return PRINTED_WORDS[language].citation(citation)
 }
 
-/** What the row of a statement is about: `实际利用外资（2025年）`. */
-export function rowName(statement: Statement, language: Language): string {
-  const { source, year } = statement
-  const name =
-    source.kind === 'target' || source.kind === 'fact'
-      ? targetName(source.row, language)
-      : subjectsOf(statement)
-          .map((s) => inLanguage(s.label, language))
-          .join(' : ')
-  return language === 'zh' ? `${name}（${year}年）` : `${name} (${year})`
+/** What the row of a statement is about, with its year: `实际利用外资（2025年）`. */
+export function rowWithYear(statement: Statement, language: Language): string {
+  return PRINTED_WORDS[language].ofYear(rowOf(statement, language), statement.year)
 }
 
 /** What a statement is about, without its figure: `实际利用外资年均增长`, `GDP, average growth`. */
 export function statementName(statement: Statement, language: Language): string {
-  const zh = language === 'zh'
   const { source, kind, year, from } = statement
-  const label = subjectsOf(statement)
-    .map((s) => inLanguage(s.label, language))
-    .join(' : ')
-  const own = source.kind === 'target' || source.kind === 'fact' ? targetName(source.row, language) : label
-  switch (kind.name) {
-    case 'base':
-      return zh ? `${own}（${from}年）` : `${own} (${from})`
-    case 'growth':
-      if ((source.row as Target).everyYear) return zh ? `${own}每年增长` : `${own}, growth in each year`
-      return zh ? `${own}${from}—${year}年年均增长` : `${own}, mean growth ${from}–${year}`
-    case 'change':
-      return zh ? `${own}${from}—${year}年累计变化` : `${own}, change ${from}–${year}`
-    case 'sum':
-      return zh ? `${own}（${from + 1}—${year}年合计）` : `${own}, total ${from + 1}–${year}`
-    case 'times':
-      return zh ? `${own}（${year}年与${from}年之比）` : `${own}, ${year} over ${from}`
-    case 'relation':
-    case 'steady':
-      return relationName(source.row as Relation, language)
-    case 'value':
-      return label
-    default:
-      return zh ? `${own}（${year}年）` : `${own} (${year})`
-  }
+  const status = source.kind === 'relation' ? source.row.status : undefined
+  return KIND_WORDS[language][kind.id]!.name({ row: rowOf(statement, language), from, year, status })
 }
 
-const STATUS = {
-  zh: { identity: '恒等关系', accounting: '核算关系', assumption: '假设' },
-  en: { identity: 'identity', accounting: 'accounting', assumption: 'assumption' },
-} as const
-
-function relationName(relation: Relation, language: Language): string {
-  const zh = language === 'zh'
-  const status = STATUS[language][relation.status]
-  const text = inLanguage(relation.label, language)
-  return zh ? `${status}：${text}` : `${status}: ${text}`
+/** What the row of a statement is called. */
+function rowOf(statement: Statement, language: Language): string {
+  const { source } = statement
+  switch (source.kind) {
+    case 'target':
+    case 'fact':
+      return targetName(source.row, language)
+    case 'relation':
+      return inLanguage(source.row.label, language)
+    case 'outcome':
+    case 'constant':
+      return subjectsName(subjectsOf(statement), language)
+  }
 }
 
 /** The unit of a statement's figures as they are counted: % for growth, points for changes of shares. */
 export function figureUnit(statement: Statement, language: Language): string {
-  const { kind, source } = statement
-  const unit = subjectsOf(statement)[0]?.unit ?? ''
-  switch (kind.name) {
-    case 'growth':
-    case 'converge':
-    case 'steady':
-      return '%'
-    case 'times':
-      return ''
-    case 'relation':
-      return (source.row as Relation).band.kind === 'share' ? '%' : ''
-    case 'change':
-      if (changesInPercent(source.row as Target)) return '%'
-      return unit === '%' ? (language === 'zh' ? '个百分点' : 'pp') : unit
-    default:
-      return unit
-  }
+  const unit = statement.kind.unit(statement)
+  return unit === 'pp' ? PRINTED_WORDS[language].points : unit
 }
 
 /** The figures of a statement, as printed or as changed: `5.5%左右`, `8:41:51`, `±3pp`. */
@@ -95,27 +54,28 @@ export function figureText(
 ): string {
   const { kind, source } = statement
   if (source.kind === 'relation') return bandText(source.row, figures[0]!, language)
-  const numbers = figures.map((f, i) => {
-    const decimals = decimalsFor(f, f.value === statement.figures[i]!.value)
-    return kind.name === 'change' ? formatChange(f.value, decimals) : formatNumber(f.value, decimals)
-  })
+  const numbers = figures.map((f, i) =>
+    numberText(statement, f.value, decimalsFor(f, f.value === statement.figures[i]!.value)),
+  )
   if (figures.length > 1) return numbers.join(':')
-  const [text] = numbers as [string]
-  if (kind.name === 'times')
-    return qualified(figures[0]!, language === 'zh' ? `${text}倍` : `×${text}`, language)
-  return qualified(figures[0]!, withUnit(text, figureUnit(statement, language)), language)
+  const [number] = numbers as [string]
+  const text =
+    KIND_WORDS[language][kind.id]!.figure?.(number) ?? withUnit(number, figureUnit(statement, language))
+  return inSigns(figures[0]!, text, language)
 }
 
 /** How far the sides of a relation may part: its figure is in percent, or in base units. */
 function bandText({ band, says }: Relation, { value }: Printed, language: Language): string {
-  const zh = language === 'zh'
-  if (value === 0) return zh ? '准确' : 'exact'
-  const percent = says.kind === 'steady' || band.kind === 'share'
-  const size = percent ? value : value / band.scale
+  if (value === 0) return CHECK_WORDS[language].exact
+  const isSteady = says.kind === 'steady'
+  const size = isSteady || band.kind === 'share' ? value : value / band.scale
   const number = formatNumber(size, size >= 10 ? 0 : 1)
-  const points = says.kind === 'steady' || band.unit === 'pp'
-  if (points) return zh ? `±${number}个百分点` : `±${number} pp`
+  if (isSteady || band.unit === 'pp') return `±${PRINTED_WORDS[language].inPoints(number)}`
   return `±${withUnit(number, band.unit)}`
+}
+
+function numberText({ kind }: Statement, value: number, decimals: number): string {
+  return kind.isChange ? formatChange(value, decimals) : formatNumber(value, decimals)
 }
 
 function decimalsFor(figure: Printed, asPrinted: boolean): number {
@@ -127,11 +87,10 @@ function decimalsFor(figure: Printed, asPrinted: boolean): number {
 /** A value in the unit of a statement's figure, with three digits or as many as are printed. */
 export function valueText(statement: Statement, value: number, language: Language): string {
   if (Number.isNaN(value)) return '–'
-  const { kind, source, figures } = statement
+  const { source, figures } = statement
   if (source.kind === 'relation') return bandText(source.row, { ...figures[0]!, value }, language)
   const decimals = Math.max(significant(value), Math.min(figures[0]?.decimals ?? 0, 4))
-  const text = kind.name === 'change' ? formatChange(value, decimals) : formatNumber(value, decimals)
-  return withUnit(text, figureUnit(statement, language))
+  return withUnit(numberText(statement, value, decimals), figureUnit(statement, language))
 }
 
 /** Decimals that show three digits. */

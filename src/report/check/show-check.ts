@@ -9,11 +9,11 @@ import { evaluationSentence } from '../../plan/words/evaluation-words.js'
 import {
   citationText,
   figureText,
-  rowName,
+  rowWithYear,
   statementName,
   valueText,
 } from '../../plan/words/statement-words.js'
-import { verdictSentence } from '../../plan/words/words.js'
+import { verdictSentence } from '../../plan/words/verdict-words.js'
 import type { PlanFindings } from '../../study/check-plan.js'
 import type { ScenarioFinding } from '../../study/check-scenarios.js'
 import { digitsOf } from '../run/show.js'
@@ -189,7 +189,7 @@ function groupBlock(
 function needLines(check: Check, language: Language): string[] {
   return check.needs.map(({ statement, from, growth }) =>
     WORDS[language].need(
-      `${rowName(statement, language)}${figureText(statement, language) === '100%' ? '' : ` ${figureText(statement, language)}`}`,
+      `${rowWithYear(statement, language)}${figureText(statement, language) === '100%' ? '' : ` ${figureText(statement, language)}`}`,
       citationText(statement.citation, language),
       from,
       formatNumber(growth, 1),

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../base/format.js'
 import { inLanguage, type Language } from '../../base/label.js'
 import { unitName } from '../../base/unit-names.js'
-import { listedName, wantedText } from '../../plan/words/words.js'
+import { listedName, wantedText } from '../../plan/words/target-words.js'
 import type { Drawn } from '../../study/ensembles.js'
 import { cellOf, type Spread } from '../../table/spread.js'
 import { textTable } from '../text-table.js'

@@ -194,7 +194,7 @@ describe('a plan', () => {
 
   it('that names what there is not is refused, with the place', () => {
     const problems = (rows: string) =>
-      read(rows).problems.map((p) => [p.message, p.place?.line, p.place?.column])
+      read(rows).problems.map((p) => [english(p.message), p.place?.line, p.place?.column])
     expect(problems('targets:\n  - {indicator: nope, target: 5}\n')).toEqual([
       ['unknown indicator "nope"', 10, 17],
     ])

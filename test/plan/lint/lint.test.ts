@@ -193,6 +193,25 @@ describe('lint', () => {
     ])
   })
 
+  it('two-targets: holds levels against each other whatever else their rows print', () => {
+    const found = targets(
+      '{id: a, indicator: gdp, target: 300}',
+      '{id: b, indicator: gdp, target: 200, converge: farms}',
+    )
+    expect(said(found)).toEqual([['two-targets', 'a', 'b.target']])
+    // To catch up with another is the same aim from whatever year on.
+    const late = targets(
+      '{id: a, indicator: gdp, converge: {to: farms, share: 80%}}',
+      '{id: b, indicator: gdp, from: 2022, converge: {to: farms, share: 90%}}',
+    )
+    expect(said(late)).toEqual([['two-targets', 'a', 'b']])
+    const others = targets(
+      '{id: a, indicator: gdp, converge: {to: farms, share: 80%}}',
+      '{id: b, indicator: gdp, converge: {to: works, share: 90%}}',
+    )
+    expect(others).toEqual([])
+  })
+
   it('two-targets: lets equal figures, other years and other kinds of figure be', () => {
     expect(
       targets('{id: a, indicator: share, target: 60%}', '{id: b, indicator: share, target: at least 60.0%}'),
@@ -354,6 +373,16 @@ describe('lint', () => {
     ])
     expect(targets('{indicator: share, change: 1.2pp}')).toEqual([])
     expect(targets('{indicator: ratio, change: 1.2}')).toEqual([])
+  })
+
+  it('duplicate: knows one indicator that is to be caught up with from another', () => {
+    const rows = (to: string) =>
+      targets(
+        '{id: a, indicator: gdp, converge: farms, table: 附表1}',
+        `{id: b, indicator: gdp, converge: ${to}, table: 附表1}`,
+      )
+    expect(said(rows('farms'))).toEqual([['duplicate', 'a', 'b']])
+    expect(rows('works')).toEqual([])
   })
 
   it('duplicate: finds one figure in two rows of one table', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/plan/judge/judge.js'
-import { wantedText } from '../../../src/plan/words/words.js'
+import { wantedText } from '../../../src/plan/words/target-words.js'
 import { read } from '../../project/town.js'
 
 const plan = (rows: readonly string[], more = '') =>

@@ -1,14 +1,20 @@
-import { change } from './kinds/change.js'
-import { constant } from './kinds/constant.js'
-import { converge } from './kinds/converge.js'
-import { everyYear, growth } from './kinds/growth.js'
-import { base, level } from './kinds/level.js'
-import { relation } from './kinds/relation.js'
-import { steady } from './kinds/steady.js'
-import { sum } from './kinds/sum.js'
-import { times } from './kinds/times.js'
-import type { Constant, Outcome, Plan, Printed, Relation, Target } from './plan.js'
-import type { Kind, Rank, Source, Statement } from './statement.js'
+import type { Constant, Outcome, Plan, Relation, Target } from '../plan.js'
+import type { Kind, Rank, Statement } from '../statement.js'
+import { change } from './change.js'
+import { constant } from './constant.js'
+import { converge } from './converge.js'
+import { everyYear, growth } from './growth.js'
+import { base, level } from './level.js'
+import { relation } from './relation.js'
+import { steady } from './steady.js'
+import { sum } from './sum.js'
+import { times } from './times.js'
+
+/** The kinds of figures that rows of targets and facts print. */
+const ROW_KINDS: readonly Kind[] = [base, level, growth, everyYear, change, sum, times, converge]
+
+/** Every kind of statement. */
+export const KINDS: readonly Kind[] = [...ROW_KINDS, relation, steady, constant]
 
 /**
  * Everything that a plan says, one statement a figure, in the order of their ids, so that nothing depends on
@@ -24,25 +30,19 @@ export function statementsOf(plan: Plan): Statement[] {
   ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-function ofRow(row: Target, kind: 'target' | 'fact', rank: Rank): Statement[] {
-  const figures: [Kind, readonly Printed[] | undefined, Rank][] = [
+function ofRow(row: Target, source: 'target' | 'fact', rank: Rank): Statement[] {
+  const printed = ROW_KINDS.flatMap((kind) => {
+    const figures = kind.printed?.(row)
+    return figures ? [{ kind, figures }] : []
+  })
+  return printed.map(({ kind, figures }) => ({
+    id: printed.length === 1 ? row.id : `${row.id}.${kind.name}`,
+    source: { kind: source, row },
+    kind,
     // What is printed of the base year is no aim.
-    [base, row.base, 'fact'],
-    [level, row.target, rank],
-    [row.everyYear ? everyYear : growth, row.growth && [row.growth], rank],
-    [change, row.change && [row.change], rank],
-    [sum, row.sum && [row.sum], rank],
-    [times, row.times && [row.times], rank],
-    [converge, row.converge && [row.converge.share], rank],
-  ]
-  const given = figures.filter(([, printed]) => printed !== undefined)
-  return given.map(([of, printed, own]) => ({
-    id: given.length === 1 ? row.id : `${row.id}.${of.name}`,
-    source: { kind, row } satisfies Source,
-    kind: of,
-    rank: own,
+    rank: kind.levelOf === 'base year' ? 'fact' : rank,
     hard: false,
-    figures: printed!,
+    figures,
     year: row.year,
     from: row.baseYear,
     citation: row.citation,
