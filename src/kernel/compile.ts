@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.js'
 import { link, type Reason } from './link.js'
 import { list } from './listing.js'
-import { lower } from './program.js'
+import { lower } from './lower.js'
 import type { State, Stop } from './state.js'
 
 /** A compiled model. */
@@ -15,7 +15,7 @@ const NOTHING = new Float64Array(0)
 /**
  * Compiles a model:
  *
- *   equations ─► blocks (model/order) ─► program (program) ─► JavaScript (javascript) ─► functions over
+ *   equations ─► blocks (model/order) ─► program (lower) ─► JavaScript (javascript) ─► functions over
  *   columns of draws (link); simultaneous blocks: residuals and Jacobian, solved by Newton's method (newton)
  */
 export function compile(model: Model): Kernel {

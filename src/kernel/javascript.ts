@@ -1,4 +1,4 @@
-import type { Part, Program, RecursivePart } from './program.js'
+import { type Part, type Program, type RecursivePart, VALUES_A_FUNCTION } from './program.js'
 import type { Value, When } from './value.js'
 
 /**
@@ -16,9 +16,6 @@ export interface Generated {
   readonly code: readonly string[]
 }
 
-/** Rows with more values than this, all told, begin a function of their own. */
-const VALUES_A_FUNCTION = 1500
-
 /** Generates the functions of a program, in the order they are run. */
 export function generate({ parts, columns }: Program): Generated[] {
   return parts.map((part) => ({
@@ -28,7 +25,7 @@ export function generate({ parts, columns }: Program): Generated[] {
 }
 
 /** Writes values, gathering the declarations they need. */
-class Writer {
+class JavascriptWriter {
   readonly statements: string[] = []
   readonly #columns: Int32Array
   readonly #outside = new Map<string, string>()
@@ -110,7 +107,7 @@ function timeOf(when: When): string {
 
 /** The code of one recursive part. */
 export function recursive(part: RecursivePart, columns: Int32Array): string {
-  const writer = new Writer(columns)
+  const writer = new JavascriptWriter(columns)
   part.indicators.forEach((slot, i) => {
     writer.statements.push(`${writer.series(slot, 't')} = ${writer.write(part.values[i]!)};`)
   })
@@ -133,10 +130,10 @@ export function recursive(part: RecursivePart, columns: Int32Array): string {
 function simultaneous(part: Extract<Part, { kind: 'simultaneous' }>, columns: Int32Array): string[] {
   const size = part.indicators.length
   const functions: string[] = []
-  let writer = new Writer(columns)
+  let writer = new JavascriptWriter(columns)
   const close = () => {
     functions.push(['"use strict";', ...writer.declarations(), ...writer.statements].join('\n'))
-    writer = new Writer(columns)
+    writer = new JavascriptWriter(columns)
   }
   part.equations.forEach(({ value, derivatives }, row) => {
     writer.statements.push(`F[${row}] = x[${row}] - ${writer.write(value)};`)

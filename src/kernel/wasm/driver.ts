@@ -1,7 +1,7 @@
 import type { Part } from '../program.js'
 import { Code, type DefinedFunction } from './assembler.js'
 import { type Layout, STRIP } from './layout.js'
-import { KEPT, type Shared, TIME, WORK } from './shared.js'
+import { KEPT, type ModuleContext, TIME, WORK } from './module-context.js'
 
 /** The loop over strips and years that calls the parts. */
 export function driver(
@@ -62,7 +62,7 @@ export function driver(
 }
 
 /** Copies what a simultaneous part has solved to where it is kept. */
-export function copier({ layout, columns }: Shared, { indicators }: Part): DefinedFunction {
+export function copier({ layout, columns }: ModuleContext, { indicators }: Part): DefinedFunction {
   const code = new Code(4)
   const [from, to] = [code.local('i32'), code.local('i32')]
   code

@@ -4,6 +4,19 @@ export const STRIP = 4
 /**
  * Where things lie in memory, in bytes. All are multiples of 16; those from `bad` on are within the work space of
  * a thread.
+ *
+ *   0          uniforms   [uniform][time]             the same in every draw; written once, read by all threads
+ *              constants  [constant]                  literals of the program
+ *              …                                      what the caller keeps besides (ensemble/memory-map)
+ *   work ──►   bad        [draw of the strip]         0, or NaN where the draw has failed
+ *              columns    [column][time][draw of the strip]
+ *              draws      [position][draw of the chunk]          inputs that are one number a draw
+ *              shocks     [position][time][draw of the chunk]    inputs that differ from year to year
+ *              failed     [draw of the chunk]         `bad` of every strip, for the caller
+ *   kept ──►              [slot][year from the base year on][draw]   values that the caller asked for
+ *
+ * A thread works through its chunk strip by strip: STRIP draws go from the base year to the last, two to a vector,
+ * and `columns` holds no others. `work` and `kept` are arguments of `simulate`, so that all threads run one module.
  */
 export interface Layout {
   readonly times: number

@@ -5,8 +5,8 @@ import { assemble, type DefinedFunction, type ImportedFunction } from './assembl
 import { copier, driver } from './driver.js'
 import { writers } from './lanes.js'
 import type { Layout } from './layout.js'
+import { FALLBACKS, ModuleContext } from './module-context.js'
 import { PartWriter } from './part-writer.js'
-import { FALLBACKS, Shared } from './shared.js'
 import { exponential, logarithm, power } from './transcendental.js'
 
 /** A WebAssembly module for the recursive parts of a program. */
@@ -34,6 +34,9 @@ export interface Called {
  * Assembles a module: each recursive part becomes a function over a chunk of draws, two at a time (128-bit SIMD).
  * It computes what the JavaScript of the same program computes, to rounding: powers, exponentials and logarithms
  * have series of their own (transcendental.ts), all else is the same IEEE arithmetic.
+ *
+ *   program ─► a function for each part (part-writer, with the operators of lanes) ─► the loop over strips and years
+ *   that calls them (driver) ─► bytes (assembler); where everything lies in memory: layout
  */
 export function assembleProgram(program: Program, layout: Layout, pages: number): Assembled {
   const { parts, start, columns } = program
@@ -56,16 +59,16 @@ export function assembleProgram(program: Program, layout: Layout, pages: number)
     ),
   ]
   const [exp, log, pow] = [imports.length, imports.length + 1, imports.length + 2]
-  const own = { exp, log, pow }
+  const series = { exp, log, pow }
   const functions: DefinedFunction[] = [
     exponential({ exp: 0, log: 1, pow: 2 }),
     logarithm({ exp: 0, log: 1, pow: 2 }),
     power({ exp: 0, log: 1, pow: 2 }, exp, log),
   ]
-  const shared = new Shared(layout, columns, called, storedSlots(program))
+  const context = new ModuleContext(layout, columns, called, storedSlots(program))
   const add = (part: Part): number => {
     functions.push(
-      part.kind === 'recursive' ? new PartWriter(shared, own, part).finish() : copier(shared, part),
+      part.kind === 'recursive' ? new PartWriter(context, series, part).finish() : copier(context, part),
     )
     return imports.length + functions.length - 1
   }
@@ -74,7 +77,7 @@ export function assembleProgram(program: Program, layout: Layout, pages: number)
   functions.push(driver(layout, starting, stepping, FALLBACKS.length))
   return {
     bytes: assemble(imports, functions, pages),
-    constants: shared.constants,
+    constants: context.constants,
     called: called.map(inJavascript),
   }
 }

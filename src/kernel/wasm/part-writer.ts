@@ -1,15 +1,16 @@
+import { divide } from '../../functions/arithmetic.js'
 import type { RecursivePart } from '../program.js'
 import { type Value, walkValues } from '../value.js'
 import { Code, type DefinedFunction } from './assembler.js'
 import { type Lanes, masks, writers } from './lanes.js'
 import { STRIP } from './layout.js'
-import { FALLBACKS, KEPT, type Shared, STRIP_NUMBER, TIME, WORK } from './shared.js'
+import { FALLBACKS, KEPT, type ModuleContext, STRIP_NUMBER, TIME, WORK } from './module-context.js'
 
 /** How often a part divides by each value. */
 function divisionsOf({ values }: RecursivePart): Map<Value, number> {
   const counts = new Map<Value, number>()
   walkValues(values, (value) => {
-    if (value.kind !== 'call' || value.builtin.name !== 'divide') return
+    if (value.kind !== 'call' || value.builtin !== divide) return
     const denominator = value.args[1]!
     counts.set(denominator, (counts.get(denominator) ?? 0) + 1)
   })
@@ -20,7 +21,7 @@ function divisionsOf({ values }: RecursivePart): Map<Value, number> {
 export class PartWriter implements Lanes {
   readonly code = new Code(4)
   readonly functions: Lanes['functions']
-  readonly #shared: Shared
+  readonly #context: ModuleContext
   readonly #part: RecursivePart
   readonly #locals = new Map<Value, number>()
   /** How many values are divided by a value: one division and multiplications take less than several divisions. */
@@ -36,8 +37,8 @@ export class PartWriter implements Lanes {
   readonly #kept = this.code.local('i32')
   readonly #end = this.code.local('i32')
 
-  constructor(shared: Shared, functions: Lanes['functions'], part: RecursivePart) {
-    this.#shared = shared
+  constructor(context: ModuleContext, functions: Lanes['functions'], part: RecursivePart) {
+    this.#context = context
     this.functions = functions
     this.#part = part
     this.#divisions = divisionsOf(part)
@@ -45,7 +46,7 @@ export class PartWriter implements Lanes {
 
   finish(): DefinedFunction {
     const { code } = this
-    const { layout, stored } = this.#shared
+    const { layout, stored } = this.#context
     const row = (bytes: number, from: number, to: number) =>
       code.get(TIME).integer(bytes).op('i32.mul').get(from).op('i32.add').set(to)
     code.get(TIME).integer(8).op('i32.mul').set(this.#uniform)
@@ -102,7 +103,7 @@ export class PartWriter implements Lanes {
       if (guards.length > 0) code.op('v128.and')
       code.get(wrong).op('v128.or').set(wrong)
     }
-    const { bad } = this.#shared.layout
+    const { bad } = this.#context.layout
     code.get(this.#draw).get(this.#draw).load(bad).get(wrong).op('v128.or').store(bad)
   }
 
@@ -130,7 +131,7 @@ export class PartWriter implements Lanes {
       return true
     }
     const local = code.local('v128')
-    code.integer(0).loadSplat(this.#shared.constant(1))
+    code.integer(0).loadSplat(this.#context.constant(1))
     this.push(value)
     code.op('f64x2.div').tee(local)
     this.#reciprocals.set(value, local)
@@ -145,16 +146,16 @@ export class PartWriter implements Lanes {
       return
     }
     this.push(value)
-    code.integer(0).loadSplat(this.#shared.constant(0)).op('f64x2.ne')
+    code.integer(0).loadSplat(this.#context.constant(0)).op('f64x2.ne')
   }
 
   #compute(value: Value): void {
     const { code } = this
-    const { layout } = this.#shared
+    const { layout } = this.#context
     const { times } = layout
     switch (value.kind) {
       case 'constant':
-        code.integer(0).loadSplat(this.#shared.constant(value.value))
+        code.integer(0).loadSplat(this.#context.constant(value.value))
         return
       case 'uniform':
         code.get(this.#uniform).loadSplat(layout.uniforms + value.index * times * 8)
@@ -196,7 +197,7 @@ export class PartWriter implements Lanes {
       code.set(local)
       return local
     })
-    const fn = FALLBACKS.length + 1 + this.#shared.called.indexOf(builtin)
+    const fn = FALLBACKS.length + 1 + this.#context.called.indexOf(builtin)
     for (const lane of [0, 1] as const) {
       for (const local of locals) code.get(local).lane(lane)
       code.call(fn)
@@ -206,7 +207,7 @@ export class PartWriter implements Lanes {
   }
 
   #columnOffset(slot: number, lag: number): number {
-    const { layout, columns } = this.#shared
+    const { layout, columns } = this.#context
     const offset = layout.columns + (columns[slot]! * layout.times - lag) * STRIP * 8
     if (offset < 0) throw new RangeError(`a look back of ${lag} years does not fit the layout`)
     return offset

@@ -1,8 +1,8 @@
 import type { Builtin } from '../../functions/expression.js'
 import type { Layout } from './layout.js'
 
-/** What parts of the module share. */
-export class Shared {
+/** What the functions of a module have in common: the layout, its columns, and its constants. */
+export class ModuleContext {
   readonly layout: Layout
   readonly columns: Int32Array
   /** Operators and functions that are called from outside. */
