@@ -1,7 +1,7 @@
-import { say, type Text } from '../base/text.js'
+import type { Text } from '../base/text.js'
 import type { Span } from '../functions/expression.js'
 import type { LanguageWords } from './words/en.js'
-import { WORDS } from './words/words.js'
+import { sayOf } from './words/words.js'
 
 /** A complaint about a part of an equation; offsets are within the file. */
 export interface EquationProblem {
@@ -14,18 +14,14 @@ export interface EquationProblem {
 /** What is said of an equation, in any language. */
 export type EquationPhrase = (words: LanguageWords['equation']) => string
 
-/** A phrase in every language. */
-export function equationText(phrase: EquationPhrase): Text {
-  return say(WORDS, (words) => phrase(words.equation))
-}
-
 /** Carries the first problem of an equation out of the recursion. */
 export class Refused extends Error {
   readonly problem: EquationProblem
   constructor(kind: string, span: Span, message: EquationPhrase | Text, hint?: EquationPhrase | Text) {
-    const text = (said: EquationPhrase | Text) => (typeof said === 'function' ? equationText(said) : said)
-    super(text(message).en)
-    this.problem = { kind, message: text(message), ...(hint ? { hint: text(hint) } : {}), span }
+    const inWords = (phrase: EquationPhrase | Text) =>
+      typeof phrase === 'function' ? sayOf('equation', phrase) : phrase
+    super(inWords(message).en)
+    this.problem = { kind, message: inWords(message), ...(hint ? { hint: inWords(hint) } : {}), span }
   }
 }
 

@@ -2,8 +2,9 @@ import type { MathNode } from 'mathjs'
 import type { Expression, Span } from '../functions/expression.js'
 import { type EquationScope, ExpressionReader } from './equation-reader.js'
 import { checkLength, checkParentheses, checkSize } from './equation-size.js'
-import { type EquationProblem, equationText, prepareEquation, Refused, syntaxError } from './equation-text.js'
+import { type EquationProblem, prepareEquation, Refused, syntaxError } from './equation-text.js'
 import { syntaxTree } from './syntax-tree.js'
+import { sayOf } from './words/words.js'
 
 /**
  * Reads an equation in mathjs syntax. `raw` is its text as it stands in the file (quotes or block marks and
@@ -28,8 +29,8 @@ export function parseEquation(
       return {
         problem: {
           kind: 'equation-too-deep',
-          message: equationText((words) => words.tooDeep),
-          hint: equationText((words) => words.splitIt),
+          message: sayOf('equation', (words) => words.tooDeep),
+          hint: sayOf('equation', (words) => words.splitIt),
           span: whole,
         },
       }

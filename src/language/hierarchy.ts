@@ -6,7 +6,7 @@ import { type Parsed, parseFile } from './parsed.js'
 import { type HierarchySyntax, hierarchySchema } from './schema/hierarchy.js'
 import type { SourceText } from './source.js'
 import type { LanguageWords } from './words/en.js'
-import { WORDS } from './words/words.js'
+import { sayOf, WORDS } from './words/words.js'
 import type { Path } from './yaml.js'
 
 /** What there is to add up. */
@@ -43,10 +43,6 @@ export function parseHierarchy(
 }
 
 type Phrase = (words: LanguageWords['hierarchy']) => string
-
-function spoken(phrase: Phrase): Text {
-  return say(WORDS, (words) => phrase(words.hierarchy))
-}
 
 /** What regions and indicators are called in keys, and what is said of names that the data do not have. */
 const AXES = {
@@ -85,7 +81,7 @@ class HierarchyReader {
         'empty-file',
         (words) => words.noTotals,
         [],
-        spoken((words) => words.writeTotals),
+        sayOf('hierarchy', (words) => words.writeTotals),
       )
     if (this.problems.length === 0) {
       this.#mustApply('regions', regions, additive ?? knownIndicators, (i, r) => has(r, i))
@@ -134,7 +130,8 @@ class HierarchyReader {
   #check(axis: Axis, name: string, known: ReadonlySet<string>, path: Path, key = false): void {
     if (known.has(name)) return
     const hint =
-      this.#suggestions.hint(name, known) ?? spoken((words) => words.dataHave(some(words, [...known])))
+      this.#suggestions.hint(name, known) ??
+      sayOf('hierarchy', (words) => words.dataHave(some(words, [...known])))
     this.#report('unknown-name', AXES[axis].unknown(name), path, hint, key)
   }
 
@@ -177,7 +174,7 @@ class HierarchyReader {
       }
       if (least?.lacking.length === 0) continue
       const { other, lacking } = least ?? {}
-      const hint = lacking && spoken((words) => words.lacks(other!, some(words, lacking)))
+      const hint = lacking && sayOf('hierarchy', (words) => words.lacks(other!, some(words, lacking)))
       this.#report('too-few-parts', AXES[axis].nowhere(total), [axis, total], hint, true)
     }
   }
@@ -194,7 +191,7 @@ class HierarchyReader {
           'not-additive',
           (words) => words.notAdditive(indicator, region.total, found.year, total, sum),
           ['additive', i],
-          spoken((words) => words.leaveOut),
+          sayOf('hierarchy', (words) => words.leaveOut),
         )
         return
       }
@@ -206,7 +203,7 @@ class HierarchyReader {
     this.problems.push({
       kind,
       severity: 'error',
-      message: spoken(phrase),
+      message: sayOf('hierarchy', phrase),
       place,
       ...(hint ? { hint } : {}),
     })

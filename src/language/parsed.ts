@@ -1,8 +1,10 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { closestTo, didYouMean, suggestion } from '../base/closest.js'
 import type { Place, Problem } from '../base/problem.js'
 import { say, type Text } from '../base/text.js'
+import { keysAt } from './schema-keys.js'
 import type { SourceText } from './source.js'
+import { alternative } from './union-alternative.js'
 import type { LanguageWords } from './words/en.js'
 import { WORDS } from './words/words.js'
 import { type Path, readYaml, type YamlFile } from './yaml.js'
@@ -190,45 +192,6 @@ function keysOf(path: Path): string {
   return path.filter((step) => typeof step === 'string').join('.')
 }
 
-/**
- * The alternative of a union that was meant: the one that knows most of the keys written and lacks fewest. None
- * when no key is known, or when several would do as well and all lack something.
- */
-function alternative(errors: readonly (readonly Issue[])[], seen: unknown): readonly Issue[] | undefined {
-  if (seen === null || typeof seen !== 'object' || Array.isArray(seen)) return undefined
-  const keys = Object.keys(seen)
-  const rated = flat(errors)
-    .filter((issues) => issues.every((i) => i.path.length > 0 || i.code === 'unrecognized_keys'))
-    .map((issues) => {
-      const unknown = issues.flatMap((i) =>
-        i.code === 'unrecognized_keys' && i.path.length === 0 ? i.keys : [],
-      )
-      const bad = issues.filter((i) => i.code === 'invalid_key').length
-      const lacking = issues
-        .filter((i) => i.path.length === 1 && !Object.hasOwn(seen, i.path[0]!))
-        .map((i) => String(i.path[0]))
-      const near = unknown.filter((key) => closestTo(key, lacking) !== undefined).length
-      const known = keys.length - unknown.length - bad
-      return { issues, known: known + near, lacking: lacking.length - near }
-    })
-    .filter(({ known }) => known > 0)
-    .sort((a, b) => b.known - b.lacking - (a.known - a.lacking))
-  const [best, next] = rated
-  if (!best) return undefined
-  const tied = next && next.known - next.lacking === best.known - best.lacking
-  return tied && best.lacking > 0 ? undefined : best.issues
-}
-
-/** Alternatives of unions within a union as its own. */
-function flat(errors: readonly (readonly Issue[])[]): (readonly Issue[])[] {
-  return errors.flatMap((issues) => {
-    const [only] = issues
-    return issues.length === 1 && only!.code === 'invalid_union' && only!.path.length === 0
-      ? flat(only!.errors)
-      : [issues]
-  })
-}
-
 function valueAt(file: YamlFile, path: Path): unknown {
   let value = file.value
   for (const step of path) {
@@ -255,36 +218,4 @@ function foundText({ schema }: LanguageWords, file: YamlFile, path: Path): strin
 function foundSize(words: LanguageWords, file: YamlFile, path: Path): string {
   const seen = valueAt(file, path)
   return Array.isArray(seen) ? words.schema.foundEntries(seen.length) : foundText(words, file, path)
-}
-
-/** Keys that the schema knows at a path, for suggestions. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  let at: unknown = schema
-  for (const step of path) {
-    at = unwrap(at)
-    if (at instanceof z.ZodUnion) at = at.options.map(unwrap).find((o) => hasKey(o, step)) ?? at
-    if (at instanceof z.ZodObject) at = (at.shape as Record<string, unknown>)[String(step)]
-    else if (at instanceof z.ZodRecord) at = at.valueType
-    else if (at instanceof z.ZodArray) at = at.element
-    else return []
-  }
-  at = unwrap(at)
-  if (at instanceof z.ZodObject) return Object.keys(at.shape)
-  if (at instanceof z.ZodUnion)
-    return [
-      ...new Set(
-        at.options.flatMap((o) =>
-          unwrap(o) instanceof z.ZodObject ? Object.keys((unwrap(o) as z.ZodObject).shape) : [],
-        ),
-      ),
-    ]
-  return []
-}
-
-function hasKey(schema: unknown, key: string | number): boolean {
-  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key)
-}
-
-function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
 }

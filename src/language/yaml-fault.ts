@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'yaml'
 import { say, type Text } from '../base/text.js'
 import type { LanguageWords } from './words/en.js'
-import { WORDS } from './words/words.js'
+import { sayOf, WORDS } from './words/words.js'
 
 /** A fault of YAML in plain words, and the characters it is about. */
 export interface YamlFault {
@@ -14,11 +14,7 @@ export interface YamlFault {
 type Phrase = (words: LanguageWords['yaml']) => string
 
 function fault({ from, to }: { from: number; to: number }, message: Phrase, hint?: Phrase): YamlFault {
-  return { from, to, message: spoken(message), ...(hint ? { hint: spoken(hint) } : {}) }
-}
-
-function spoken(phrase: Phrase): Text {
-  return say(WORDS, (words) => phrase(words.yaml))
+  return { from, to, message: sayOf('yaml', message), ...(hint ? { hint: sayOf('yaml', hint) } : {}) }
 }
 
 /** What the YAML parser complains about, in words for people who have never read the YAML specification. */
