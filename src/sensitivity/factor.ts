@@ -15,9 +15,10 @@ export interface Factor {
  */
 export function factorOf(factors: readonly Factor[], dimensions: number): Int32Array {
   const owner = new Int32Array(dimensions).fill(-1)
-  for (const [f, { name, dimensions: own }] of factors.entries()) {
-    if (own.length === 0) throw new RangeError(`factor ${name} has no dimension; give it one or leave it out`)
-    for (const d of own) {
+  for (const [f, { name, dimensions: moved }] of factors.entries()) {
+    if (moved.length === 0)
+      throw new RangeError(`factor ${name} has no dimension; give it one or leave it out`)
+    for (const d of moved) {
       if (!Number.isInteger(d) || d < 0 || d >= dimensions)
         throw new RangeError(`factor ${name}: dimension ${d} is not among 0 to ${dimensions - 1}`)
       if (owner[d] !== -1)

@@ -56,10 +56,10 @@ export function morrisDesign(options: MorrisOptions): MorrisDesign {
   const moved = new Int32Array(trajectories * k)
   const orders = new RandomStream(seed, 'morris orders')
   for (let t = 0; t < trajectories; t++) {
-    const own = order.subarray(t * k, (t + 1) * k)
-    for (let f = 0; f < k; f++) own[f] = f
-    orders.shuffle(own)
-    for (let s = 0; s < k; s++) moved[t * k + own[s]!] = s + 1
+    const ordered = order.subarray(t * k, (t + 1) * k)
+    for (let f = 0; f < k; f++) ordered[f] = f
+    orders.shuffle(ordered)
+    for (let s = 0; s < k; s++) moved[t * k + ordered[s]!] = s + 1
   }
   const starts = new Int32Array(dimensions * trajectories)
   for (let d = 0; d < dimensions; d++)
@@ -80,12 +80,12 @@ export function morrisDesign(options: MorrisOptions): MorrisDesign {
     order,
     direction,
     fill(dimension, from, count, to) {
-      const own = owner[dimension]!
+      const factor = owner[dimension]!
       for (let i = 0; i < count; i++) {
         const t = Math.floor((from + i) / (k + 1))
         const cell = dimension * trajectories + t
-        const gone = (from + i) % (k + 1) >= moved[t * k + own]! ? (direction[cell]! * levels) / 2 : 0
-        to[i] = own === -1 ? 0.5 : at(starts[cell]! + gone)
+        const gone = (from + i) % (k + 1) >= moved[t * k + factor]! ? (direction[cell]! * levels) / 2 : 0
+        to[i] = factor === -1 ? 0.5 : at(starts[cell]! + gone)
       }
     },
   }

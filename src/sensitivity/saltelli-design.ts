@@ -20,12 +20,12 @@ export function saltelliDesign(base: Design, factors: readonly Factor[]): Design
     draws: rows * (factors.length + 2),
     dimensions,
     fill(dimension, from, count, to) {
-      const own = owner[dimension]!
+      const factor = owner[dimension]!
       for (let done = 0; done < count; ) {
         const block = Math.floor((from + done) / rows)
         const row = (from + done) % rows
         const length = Math.min(count - done, rows - row)
-        const fromB = block === 1 || (own !== -1 && block === own + 2)
+        const fromB = block === 1 || (factor !== -1 && block === factor + 2)
         base.fill(fromB ? dimension + dimensions : dimension, row, length, to.subarray(done, done + length))
         done += length
       }

@@ -25,9 +25,9 @@ export function tornadoDesign({ factors, dimensions, low = 0.1, high = 0.9 }: To
     draws: 1 + 2 * factors.length,
     dimensions,
     fill(dimension, from, count, to) {
-      const own = owner[dimension]!
+      const factor = owner[dimension]!
       for (let i = 0; i < count; i++) {
-        const moved = own !== -1 && (from + i + 1) >> 1 === own + 1
+        const moved = factor !== -1 && (from + i + 1) >> 1 === factor + 1
         to[i] = !moved ? 0.5 : (from + i) % 2 === 1 ? low : high
       }
     },

@@ -49,16 +49,16 @@ export function concatenateSpreads(spreads: readonly Spread[]): Spread {
     return s.runs.flatMap((_, run) =>
       measures.flatMap(({ id }) => {
         const m = s.measures.findIndex((measure) => measure.id === id)
-        return years.map((year) => ({ of: s, cell: cellOf(s, run, m, s.years.indexOf(year)) }))
+        return years.map((year) => ({ spread: s, cell: cellOf(s, run, m, s.years.indexOf(year)) }))
       }),
     )
   })
   const single = (pick: (s: Spread) => Float64Array) =>
-    Float64Array.from(cells, ({ of, cell }) => pick(of)[cell]!)
+    Float64Array.from(cells, ({ spread, cell }) => pick(spread)[cell]!)
   const byLevel = (pick: (s: Spread) => Float64Array) =>
     Float64Array.from(
-      cells.flatMap(({ of, cell }) => [
-        ...pick(of).subarray(cell * levels.length, (cell + 1) * levels.length),
+      cells.flatMap(({ spread, cell }) => [
+        ...pick(spread).subarray(cell * levels.length, (cell + 1) * levels.length),
       ]),
     )
   return {

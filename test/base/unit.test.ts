@@ -133,22 +133,28 @@ describe('units', () => {
   })
 
   it('of a model are defined in others, or are new', () => {
-    const own = new Units({ 斗: '6.25 公斤', EUR_m: '1e6 EUR', 积分: 'new', 石: '10 斗', constructor: 'new' })
-    expect(own.parse('石').scale).toBe(62.5)
-    expect(own.parse('万石').scale).toBe(625_000)
-    expect(own.parse('EUR_m/人').dimension).toEqual({ money_EUR: 1, person: -1 })
-    expect(describeDimension(own.parse('积分/人').dimension, 'en')).toBe('积分/人')
-    expect(describeDimension(own.parse('constructor/人').dimension, 'en')).toBe('constructor/人')
-    expect(combine(own.parse('constructor').dimension, own.parse('constructor').dimension, 1)).toEqual({
+    const ours = new Units({
+      斗: '6.25 公斤',
+      EUR_m: '1e6 EUR',
+      积分: 'new',
+      石: '10 斗',
+      constructor: 'new',
+    })
+    expect(ours.parse('石').scale).toBe(62.5)
+    expect(ours.parse('万石').scale).toBe(625_000)
+    expect(ours.parse('EUR_m/人').dimension).toEqual({ money_EUR: 1, person: -1 })
+    expect(describeDimension(ours.parse('积分/人').dimension, 'en')).toBe('积分/人')
+    expect(describeDimension(ours.parse('constructor/人').dimension, 'en')).toBe('constructor/人')
+    expect(combine(ours.parse('constructor').dimension, ours.parse('constructor').dimension, 1)).toEqual({
       'own constructor': 2,
     })
   })
 
   it('of a model are no dimension of ours, whatever they are called', () => {
-    const own = new Units({ length: 'new', person: 'new', money_CNY: 'new' })
-    expect(sameDimension(own.parse('length').dimension, own.parse('m').dimension)).toBe(false)
-    expect(sameDimension(own.parse('person').dimension, own.parse('人').dimension)).toBe(false)
-    expect(sameDimension(own.parse('money_CNY').dimension, own.parse('元').dimension)).toBe(false)
+    const ours = new Units({ length: 'new', person: 'new', money_CNY: 'new' })
+    expect(sameDimension(ours.parse('length').dimension, ours.parse('m').dimension)).toBe(false)
+    expect(sameDimension(ours.parse('person').dimension, ours.parse('人').dimension)).toBe(false)
+    expect(sameDimension(ours.parse('money_CNY').dimension, ours.parse('元').dimension)).toBe(false)
   })
 
   it('that are defined by each other are refused, however deep', () => {

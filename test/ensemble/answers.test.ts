@@ -120,7 +120,7 @@ describe('answers to the targets of a plan', () => {
         'plan: p',
         'period: {base: 2020, end: 2025}',
         'targets:',
-        ...rows.map((of, i) => `  - ${JSON.stringify({ id: `t${i}`, ...of })}`),
+        ...rows.map((row, i) => `  - ${JSON.stringify({ id: `t${i}`, ...row })}`),
         '',
       ].join('\n')
       const scenarios = { baseline: `uncertain:\n${STARTS[starts as keyof typeof STARTS].join('\n')}\n` }

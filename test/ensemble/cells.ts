@@ -17,14 +17,14 @@ export function cell({ spread }: Ensemble, id: string, year: number) {
     spread.measures.findIndex((m) => m.id === id),
     spread.years.indexOf(year),
   )
-  const of = (column: Float64Array) => [
+  const part = (column: Float64Array) => [
     ...column.subarray(at * spread.levels.length, (at + 1) * spread.levels.length),
   ]
   return {
     mean: spread.mean[at]!,
     sd: spread.sd[at]!,
-    quantiles: of(spread.quantiles),
-    bounds: of(spread.bounds),
+    quantiles: part(spread.quantiles),
+    bounds: part(spread.bounds),
     lower: spread.lowerTail[at]!,
     upper: spread.upperTail[at]!,
   }

@@ -10,8 +10,8 @@ import { questions, valley } from './valley.js'
 const simulation = read(valley).run()
 
 /** Kinds and messages of what is wrong with options. */
-async function wrong(options: Partial<EnsembleOptions>, of = simulation): Promise<string[]> {
-  const error = await runEnsemble(of, { draws: 10, ...options }).catch((e: unknown) => e)
+async function wrong(options: Partial<EnsembleOptions>, simulated = simulation): Promise<string[]> {
+  const error = await runEnsemble(simulated, { draws: 10, ...options }).catch((e: unknown) => e)
   if (!(error instanceof PlanwrightError)) throw new Error(`no PlanwrightError: ${String(error)}`)
   return error.problems.map(({ kind, message }) => `${kind}: ${english(message)}`)
 }
@@ -141,16 +141,16 @@ describe('options at their ends', () => {
 
 describe('a run of an ensemble', () => {
   it('tells how far it is, and ends with all draws', async () => {
-    const told: number[] = []
+    const reported: number[] = []
     await runEnsemble(simulation, {
       draws: 20_001,
       progress: (done, draws) => {
         expect(draws).toBe(20_001)
-        told.push(done)
+        reported.push(done)
       },
     })
-    expect(told).toEqual([...told].sort((a, b) => a - b))
-    expect(told.at(-1)).toBe(20_001)
+    expect(reported).toEqual([...reported].sort((a, b) => a - b))
+    expect(reported.at(-1)).toBe(20_001)
   })
 
   it('stops when it is told to', async () => {

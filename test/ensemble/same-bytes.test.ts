@@ -16,7 +16,7 @@ afterAll(() => remove())
 const run = (options: EnsembleOptions) => runEnsemble(simulation, { seed: 3, questions, ...options })
 
 /** All that an ensemble says, to the last bit. */
-function said({ completed, failures, spread, answers, joint, outcome }: Ensemble) {
+function bytesOf({ completed, failures, spread, answers, joint, outcome }: Ensemble) {
   const { mean, sd, quantiles, lowerTail, upperTail, bounds } = spread
   return {
     completed,
@@ -53,8 +53,8 @@ describe('an ensemble is the same to the last bit', () => {
     [10_001, 'random'],
     [8193, 'sobol'],
   ] as const)('whatever chunks and threads: %i draws, %s', async (draws, sampling) => {
-    const kept = said(await run({ draws, sampling }))
-    const streamed = said(await run({ draws, sampling, keep: false }))
+    const kept = bytesOf(await run({ draws, sampling }))
+    const streamed = bytesOf(await run({ draws, sampling, keep: false }))
     expect(kept.completed).toBeGreaterThan(draws / 2)
     if (draws > 1000) {
       expect(kept.failures.length).toBe(2)
@@ -64,18 +64,18 @@ describe('an ensemble is the same to the last bit', () => {
     expect(streamed).toMatchObject(rest)
     // All ways kept, and some of them streamed.
     for (const way of WAYS) {
-      expect(said(await run({ draws, sampling, ...way }))).toEqual(kept)
+      expect(bytesOf(await run({ draws, sampling, ...way }))).toEqual(kept)
       if (way.threads === 2 || way.chunk === 1000)
-        expect(said(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
+        expect(bytesOf(await run({ draws, sampling, ...way, keep: false }))).toEqual(streamed)
     }
   })
 
   it('whatever chunks and threads, without WebAssembly', async () => {
     const options = { draws: 4099, wasm: false } as const
-    const [kept, streamed] = [said(await run(options)), said(await run({ ...options, keep: false }))]
+    const [kept, streamed] = [bytesOf(await run(options)), bytesOf(await run({ ...options, keep: false }))]
     for (const way of [{ chunk: 4 }, { chunk: 1000 }, { threads: 2 }]) {
-      expect(said(await run({ ...options, ...way }))).toEqual(kept)
-      expect(said(await run({ ...options, ...way, keep: false }))).toEqual(streamed)
+      expect(bytesOf(await run({ ...options, ...way }))).toEqual(kept)
+      expect(bytesOf(await run({ ...options, ...way, keep: false }))).toEqual(streamed)
     }
   })
 

@@ -158,21 +158,21 @@ describe('dimensions', () => {
   const money = { money_CNY: 1 }
   const dimension = (text: string) =>
     inferDimension(parse(text), (name) => ({ a: money, b: { person: 1 }, c: {} })[name])
-  const of = (text: string) => {
-    const inferred = dimension(text)
-    return 'mismatch' in inferred ? inferred.mismatch.en : inferred.dimension
+  const inferred = (text: string) => {
+    const result = dimension(text)
+    return 'mismatch' in result ? result.mismatch.en : result.dimension
   }
 
   it('follow the arithmetic', () => {
-    expect(of('a / b')).toEqual({ money_CNY: 1, person: -1 })
-    expect(of('a * c + 0')).toEqual(money)
-    expect(of('(a / b) ^ 2 * b')).toEqual({ money_CNY: 2, person: -1 })
-    expect(of('sqrt(a ^ 2)')).toEqual(money)
-    expect(of('a ^ -1')).toEqual({ money_CNY: -1 })
-    expect(of('growth(a)')).toEqual({})
-    expect(of('movsum(a, 3) + diff(a) + max(a, 0)')).toEqual(money)
-    expect(of('a > 3 * 万元 ? a : 0')).toEqual(money)
-    expect(of('log(a / 1 * c / a) + (a < a(-1))')).toEqual({})
+    expect(inferred('a / b')).toEqual({ money_CNY: 1, person: -1 })
+    expect(inferred('a * c + 0')).toEqual(money)
+    expect(inferred('(a / b) ^ 2 * b')).toEqual({ money_CNY: 2, person: -1 })
+    expect(inferred('sqrt(a ^ 2)')).toEqual(money)
+    expect(inferred('a ^ -1')).toEqual({ money_CNY: -1 })
+    expect(inferred('growth(a)')).toEqual({})
+    expect(inferred('movsum(a, 3) + diff(a) + max(a, 0)')).toEqual(money)
+    expect(inferred('a > 3 * 万元 ? a : 0')).toEqual(money)
+    expect(inferred('log(a / 1 * c / a) + (a < a(-1))')).toEqual({})
   })
 
   it.each([
@@ -186,7 +186,7 @@ describe('dimensions', () => {
     ['a and c', '"and" needs a plain number, not 元'],
     ['min(a, a, c)', '"min" cannot combine 元 with a plain number'],
   ])('%s does not fit', (text, message) => {
-    expect(of(text)).toBe(message)
+    expect(inferred(text)).toBe(message)
   })
 
   it('are plain for plain numbers only', () => {

@@ -4,7 +4,7 @@ import { english } from '../english.js'
 
 const HEADER = 'region,indicator,year,value,unit,source,note\n'
 const data = (text: string) => parseData({ file: 'data.csv', text })
-const told = (text: string) =>
+const messages = (text: string) =>
   data(text).problems.map((p) => `${p.place?.line}:${p.place?.column} ${english(p.message)}`)
 
 describe('a data file', () => {
@@ -54,7 +54,7 @@ describe('a data file', () => {
 
   it('counts the lines within quoted cells', () => {
     const text = `${HEADER}R,a,2020,1,,"one\ntwo\n\nthree","four\nfive"\nR,b,2020,x,,,\n\nR,c,2020,y,,,\n`
-    expect(told(text)).toEqual(['7:10 "x" is not a number', '9:10 "y" is not a number'])
+    expect(messages(text)).toEqual(['7:10 "x" is not a number', '9:10 "y" is not a number'])
   })
 
   it.each([
@@ -75,7 +75,7 @@ describe('a data file', () => {
     [`${HEADER}R,gdp,2020,1,,a"b",\n`, '2:1 a quotation mark stands inside a cell'],
     [`${HEADER}R,\ufffd,2020,1,,,\n`, '2:3 the file is not UTF-8 text'],
   ])('%j is refused', (text, expected) => {
-    expect(told(text)).toEqual([expected])
+    expect(messages(text)).toEqual([expected])
     expect(data(text).data).toBeUndefined()
   })
 

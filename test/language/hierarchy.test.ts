@@ -13,7 +13,7 @@ const data: HierarchyData = {
 
 function read(text: string) {
   const { hierarchy, problems } = parseHierarchy({ file: 'h.yaml', text }, data)
-  return { hierarchy, told: problems.map((problem) => formatProblem(problem)).join('\n') }
+  return { hierarchy, messages: problems.map((problem) => formatProblem(problem)).join('\n') }
 }
 
 const SOUND = `regions:
@@ -36,7 +36,7 @@ describe('a hierarchy file', () => {
         ],
         additive: ['gdp'],
       },
-      told: '',
+      messages: '',
     })
   })
 
@@ -48,7 +48,7 @@ describe('a hierarchy file', () => {
   })
 
   it('is told of unknown names, each with its place', () => {
-    expect(read('regions:\n  ganzhou: [zhangong, ganxian]\nadditive: [gpd]\n').told).toBe(
+    expect(read('regions:\n  ganzhou: [zhangong, ganxian]\nadditive: [gpd]\n').messages).toBe(
       `h.yaml:2:13  the data have no region "zhangong"
   2 |   ganzhou: [zhangong, ganxian]
     |             ^^^^^^^^   did you mean "zhanggong"?
@@ -59,16 +59,16 @@ h.yaml:3:12  the data have no indicator "gpd"
   })
 
   it('is told of circles', () => {
-    expect(read('regions:\n  ganzhou: [zhanggong, ganxian]\n  ganxian: [ganzhou, 007]\n').told).toBe(
+    expect(read('regions:\n  ganzhou: [zhanggong, ganxian]\n  ganxian: [ganzhou, 007]\n').messages).toBe(
       `h.yaml:2:3  ganzhou is a part of itself: ganzhou → ganxian → ganzhou
   2 |   ganzhou: [zhanggong, ganxian]
     |   ^^^^^^^`,
     )
-    expect(read('indicators: {gdp: [gdp, primary]}').told).toMatch(/gdp is a part of itself: gdp → gdp/)
+    expect(read('indicators: {gdp: [gdp, primary]}').messages).toMatch(/gdp is a part of itself: gdp → gdp/)
   })
 
   it('is told of a part that stands twice, whatever its sign', () => {
-    expect(read('indicators:\n  net_exports: [exports, -imports, imports]\n').told).toBe(
+    expect(read('indicators:\n  net_exports: [exports, -imports, imports]\n').messages).toBe(
       `h.yaml:2:36  imports is twice a part of net_exports
   2 |   net_exports: [exports, -imports, imports]
     |                                    ^^^^^^^   remove one`,
@@ -76,7 +76,7 @@ h.yaml:3:12  the data have no indicator "gpd"
   })
 
   it('is told of a total whose parts the data lack', () => {
-    expect(read('regions:\n  ganzhou: [zhanggong, rest]\n').told).toBe(
+    expect(read('regions:\n  ganzhou: [zhanggong, rest]\n').messages).toBe(
       `h.yaml:2:3  no indicator has ganzhou and all its parts in the data
   2 |   ganzhou: [zhanggong, rest]
     |   ^^^^^^^   gdp lacks rest`,
@@ -104,7 +104,7 @@ h.yaml:3:12  the data have no indicator "gpd"
     ['', 'the file is empty'],
     ['regions: {ganzhou: [true, ganxian]}\n', 'expected a name, found "true"'],
   ])('is refused as %j', (text, message) => {
-    expect(read(text).told).toContain(message)
+    expect(read(text).messages).toContain(message)
     expect(read(text).hierarchy).toBeUndefined()
   })
 })

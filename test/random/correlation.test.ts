@@ -149,7 +149,7 @@ describe('correlate', () => {
         correlate(factor, n, columns, 2)
         for (const [i, column] of columns.entries()) {
           for (let d = 0; d < 2; d++) {
-            const sum = before.reduce((total, of, k) => total + factor[i * n + k]! * of[d]!, 0)
+            const sum = before.reduce((total, scores, k) => total + factor[i * n + k]! * scores[d]!, 0)
             expectClose(column[d]!, sum, 1e-12, 1e-12)
           }
           expect(column[2]).toBe(7)

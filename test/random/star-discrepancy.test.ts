@@ -18,7 +18,7 @@ function pointsOf(name: keyof typeof designs, draws: number, seed: number): [num
  * or just without them.
  */
 function starDiscrepancy(points: readonly (readonly [number, number])[]): number {
-  const sides = (of: 0 | 1) => [...points.map((p) => p[of]), 1]
+  const sides = (axis: 0 | 1) => [...points.map((p) => p[axis]), 1]
   let largest = 0
   for (const x of sides(0))
     for (const y of sides(1)) {

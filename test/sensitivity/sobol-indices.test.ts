@@ -60,9 +60,9 @@ describe('Sobol indices', () => {
 
   it('of the g-function agree with closed form', () => {
     const { indices } = indicesOf(study(g, 8, 8192))
-    const own = A.map((a) => 1 / (3 * (1 + a) ** 2))
-    const v = own.reduce((product, vi) => product * (1 + vi), 1) - 1
-    for (const [i, vi] of own.entries()) {
+    const variances = A.map((a) => 1 / (3 * (1 + a) ** 2))
+    const v = variances.reduce((product, vi) => product * (1 + vi), 1) - 1
+    for (const [i, vi] of variances.entries()) {
       const { first, total } = indices[i]!
       expect(Math.abs(first.value - vi / v)).toBeLessThan(0.04)
       expect(Math.abs(total.value - (vi / v / (1 + vi)) * (1 + v))).toBeLessThan(0.03)

@@ -75,7 +75,7 @@ describe('the records of a CSV text', () => {
       plain,
       fc
         .array(fc.constantFrom('a', ',', '\n', '""', ' ', '赣'), { maxLength: 5 })
-        .map((of) => `"${of.join('')}"`),
+        .map((signs) => `"${signs.join('')}"`),
     )
     const text = fc
       .tuple(

@@ -35,16 +35,16 @@ export function inputFactors(simulation: Simulation): InputFactors {
   )
   for (const { id, score } of draws) dimensions.get(id)!.once.push(once[score]!)
   for (const path of paths) {
-    const own = dimensions.get(path.id)!
-    if (path.kind === 'fan' && path.persistence === 1) own.once.push(once[path.score]!)
-    else own.yearly.push(...yearly[path.score]!)
+    const found = dimensions.get(path.id)!
+    if (path.kind === 'fan' && path.persistence === 1) found.once.push(once[path.score]!)
+    else found.yearly.push(...yearly[path.score]!)
   }
   const group = new Map(inputs.map(({ id }) => [id, id]))
   for (const { between, value } of correlations) {
     const [a, b] = between.map((id) => dimensions.get(id)) as [Dimensions?, Dimensions?]
     if (value === 0 || !a || !b || !meet(a, b)) continue
     const [keep, give] = between.map((id) => group.get(id)!) as [string, string]
-    for (const [id, of] of group) if (of === give) group.set(id, keep)
+    for (const [id, head] of group) if (head === give) group.set(id, keep)
   }
   const heads = [...new Set(inputs.map(({ id }) => group.get(id)!))]
   const factors = heads.map((head) => {

@@ -38,9 +38,9 @@ export function inputDesign(simulation: Simulation, design: Design, until: numbe
     draws: design.draws,
     dimensions: names.length,
     fill(dimension, from, count, to) {
-      const own = owner[dimension]!
-      design.fill(own, from, count, to)
-      if (several[own]) for (let i = 0; i < count; i++) to[i] = rankOf!(ids[own]!, to[i]!)
+      const factor = owner[dimension]!
+      design.fill(factor, from, count, to)
+      if (several[factor]) for (let i = 0; i < count; i++) to[i] = rankOf!(ids[factor]!, to[i]!)
     },
   }
 }

@@ -59,7 +59,7 @@ export class Sampler {
     if (plan.paths.length === 0) return
     for (let time = this.#base + 1; time < times; time++) {
       const year = time - this.#base - 1
-      const dimensions = plan.yearly.map((of) => of[year]!)
+      const dimensions = plan.yearly.map((dimensions) => dimensions[year]!)
       const yearly = this.#scores(dimensions, this.#yearly, plan.yearlyCorrelation, from, count)
       for (const [position, path] of plan.paths.entries()) {
         const onceOnly = path.kind === 'fan' && path.persistence === 1

@@ -43,10 +43,10 @@ describe('inputs', () => {
       return xy / Math.sqrt(xx * yy)
     }
     const inputs = ensemble.inputs()
-    const of = (id: string) => inputs.get(id)!
-    expect(correlation(of('a'), of('b'))).toBeCloseTo(-0.7, 2)
-    expect(correlation(of('c'), of('d'))).toBeCloseTo(0.5, 2)
-    expect(Math.abs(correlation(of('a'), of('c')))).toBeLessThan(0.01)
+    const drawn = (id: string) => inputs.get(id)!
+    expect(correlation(drawn('a'), drawn('b'))).toBeCloseTo(-0.7, 2)
+    expect(correlation(drawn('c'), drawn('d'))).toBeCloseTo(0.5, 2)
+    expect(Math.abs(correlation(drawn('a'), drawn('c')))).toBeLessThan(0.01)
     const at = (id: string, year: number) => ensemble.values(`i_${id}`, year)!
     expect(correlation(at('c', 2023), at('d', 2023))).toBeCloseTo(0.5, 2)
     expect(Math.abs(correlation(at('c', 2023), at('d', 2024)))).toBeLessThan(0.01)
@@ -112,8 +112,8 @@ const { cases } = JSON.parse(
 ) as { cases: Truncated[] }
 
 describe('bounds of a lever', () => {
-  it.each(cases)('cut numbers drawn once, and shocks given what came before: $name', async (of) => {
-    const { mean, sd, low, high, truncated } = of
+  it.each(cases)('cut numbers drawn once, and shocks given what came before: $name', async (figures) => {
+    const { mean, sd, low, high, truncated } = figures
     const draws = 100_000
     const central = Math.min(Math.max(mean, low ?? mean), high)
     const bounds = `${low === null ? '' : `min: ${low}, `}max: ${high}`

@@ -122,8 +122,9 @@ describe('designs', () => {
   it('fill the cube the more evenly the more they know', () => {
     const mean = (name: keyof typeof designs) => {
       const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
-      const of = (seed: number) => centredDiscrepancy([0, 1, 2].map((d) => column(name, 256, seed, d)))
-      return seeds.reduce((sum, seed) => sum + of(seed), 0) / seeds.length
+      const discrepancy = (seed: number) =>
+        centredDiscrepancy([0, 1, 2].map((d) => column(name, 256, seed, d)))
+      return seeds.reduce((sum, seed) => sum + discrepancy(seed), 0) / seeds.length
     }
     // For random points its mean is ((5/4)³ - (13/12)³) / n.
     expectClose(mean('random'), (1.25 ** 3 - (13 / 12) ** 3) / 256, 0.5)
