@@ -90,7 +90,7 @@ function checkMissing(
       'missing-column',
       place,
       (words) => words.columnMissing(column),
-      (words) => (close === undefined ? words.columnsAre(COLUMNS) : words.rename(close)),
+      (words) => (close === undefined ? words.columnsAre(COLUMNS) : words.rename(close, column)),
     )
   else if (close !== undefined)
     problems.warning('unknown-name', place, (words) => words.columnUnused(close), suggestion(column))

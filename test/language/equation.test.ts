@@ -73,7 +73,7 @@ describe('a refused equation', () => {
     ['gpd + 1', 'gpd', 'unknown name "gpd"', 'did you mean "gdp"?'],
     ['gdp + flor(3)', 'flor', 'unknown function "flor"', 'did you mean "floor"?'],
     ['gpd(-1)', 'gpd', 'unknown name "gpd"', 'did you mean "gdp"?'],
-    ['tanh(gdp)', 'tanh', 'unknown function "tanh"', `functions: ${functionNames().join(', ')}`],
+    ['nosuch(gdp)', 'nosuch', 'unknown function "nosuch"', `functions: ${functionNames().join(', ')}`],
     ['gdp population', 'population', 'an operator is missing before this', 'for a product write *'],
     ['2 gdp', 'gdp', 'an operator is missing before this', 'for a product write *'],
     ['2 (gdp)', 'gdp', 'an operator is missing before this', 'for a product write *'],

@@ -8,7 +8,7 @@ export const zh: FunctionWords = {
   needsPlainExponent: (found) => `的指数须为无量纲数，此处为${found}`,
   needsLiteralExponent: (base) => `的底数带有单位（${base}），指数须为具体数字`,
   needsCondition: (found) => `的条件须为无量纲数，此处为${found}`,
-  cannotCombine: (first, other) => `两侧量纲不一致：${first}与${other}`,
+  cannotCombine: (first, other) => `各项量纲不一致：${first}与${other}`,
 
   divisionByZero: '除数为零',
   fractionalPowerOfNegative: '负数的分数次幂',
@@ -20,5 +20,5 @@ export const zh: FunctionWords = {
   wholeYears: (most) => `年数须为1至${most}的整数`,
   tooManyTerms: (years, terms, most) => `${years}年共${terms}项，最多读取${most}项`,
   wholeYear: '年份须为整数或base_year',
-  yearTooEarly: (year, most, base) => `${year}年早于基期${base}年${most}年以上`,
+  yearTooEarly: (year, most, base) => `${year}年比基期${base}年早${most}年以上`,
 }

@@ -126,7 +126,7 @@ export const en = {
     columnTwice: (column: string) => `the column "${column}" stands twice`,
     columnMissing: (column: string) => `the column "${column}" is missing`,
     columnsAre: (columns: readonly string[]) => `the columns are ${columns.join(',')}`,
-    rename: (column: string) => `rename "${column}"`,
+    rename: (column: string, _wanted: string) => `rename "${column}"`,
     columnUnused: (column: string) => `the column "${column}" is not used`,
     cells: (count: number, width: number) => `this row has ${count} cells; the header has ${width}`,
     quoteCommas: 'put text with commas in quotes',

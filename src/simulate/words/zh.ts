@@ -9,13 +9,13 @@ export const zh: SimulationWords = {
   hasNoValue: (indicator, where) => `${indicator}无数值（${where}）`,
   hasNoValueOf: (indicator, where, unknown) => `${indicator}无数值（${where}）：缺少${unknown.join('、')}`,
   ofYear: (name, year) => `${year}年的${name}`,
-  domain: (reason, indicator, where, part) => `${indicator}计算出错（${where}），${reason}：${part}`,
+  domain: (reason, indicator, where, part) => `${indicator}无法计算（${where}），${reason}：${part}`,
 
   ownEquation: (indicator) => `${indicator}的方程（引用自身）`,
   simultaneous: (indicators, more) =>
     `${indicators.join('、')}${more > 0 ? `等${indicators.length + more}个指标` : ''}的联立方程`,
   unsolved: (equations, _one, where) => `${equations}未能求解（${where}）`,
-  singular: (equations, _one, where) => `${equations}没有唯一解（雅可比矩阵奇异）（${where}）`,
+  singular: (equations, _one, where) => `${equations}没有唯一解，雅可比矩阵奇异（${where}）`,
   undefinedAtStart: (equations, _one, where) => `${equations}在求解起点处无数值（${where}）`,
   noNumber: (equations, where) => `${equations}未得出数值（${where}）`,
   lastValues: (values) => `最后一次迭代：${values.join('，')}`,
@@ -31,7 +31,7 @@ export const zh: SimulationWords = {
   noShift: (levers) => `调整${levers.join('、')}未能求得结果`,
   noEffect: (levers, value) => `调整${levers.join('、')}对其没有影响，始终为${value}`,
   withinBounds: (levers, lowest, highest) =>
-    `在${levers.join('、')}的上下限之内，只能在${lowest}至${highest}之间`,
+    `在${levers.join('、')}的上下限之内，其值在${lowest}至${highest}之间`,
   moveOthers: '请改用其他杠杆变量',
   askForLess: '请降低要求，或在模型中放宽杠杆变量的上下限，或增加杠杆变量',
 
