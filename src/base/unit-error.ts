@@ -3,7 +3,7 @@ import type { BaseWords } from './words/en.js'
 import { WORDS } from './words/words.js'
 
 /** What is wrong with a unit text: a name that is not known, a definition by itself, or how it is written. */
-export type UnitFault = 'unknown' | 'circular' | 'malformed'
+type UnitFault = 'unknown' | 'circular' | 'malformed'
 
 /** Why a unit text could not be read, in every language; `hint` may name a close unit. */
 export class UnitError extends Error {

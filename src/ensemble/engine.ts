@@ -16,7 +16,7 @@ import { binOf, MOMENTS, plainReduction, type Reduction, ROW_COUNTS, reductionMo
 import { assembledSimulator, plainSimulator, type Simulator } from './simulator.js'
 
 /** Compiled modules of a job; the same for all threads. */
-export interface Modules {
+interface Modules {
   readonly program: WebAssembly.Module
   readonly reduction: WebAssembly.Module
 }

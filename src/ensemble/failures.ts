@@ -23,7 +23,7 @@ export interface FailureCause {
 }
 
 /** Failed draws that are looked into, at most; the causes of the others are not known. */
-export const MOST_EXPLAINED = 20_000
+const MOST_EXPLAINED = 20_000
 
 /** Why simultaneous equations failed. */
 const UNSOLVED: Readonly<Record<Exclude<Reason, 'not-finite'>, Text>> = {

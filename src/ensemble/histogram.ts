@@ -2,7 +2,7 @@ import { sum } from '../numerics/statistics/summary.js'
 import { BINS, ROW_COUNTS } from './reduction.js'
 
 /** What a histogram says of the values it was made from. */
-export interface Sketch {
+interface Sketch {
   readonly quantiles: readonly number[]
   /** Farthest that each quantile may be from the exact one. */
   readonly bounds: readonly number[]

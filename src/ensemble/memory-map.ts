@@ -6,7 +6,7 @@ import { MOMENTS, ROW_COUNTS } from './reduction.js'
 export const PAGE = 65536
 
 /** What an ensemble needs room for. */
-export interface Room {
+interface Room {
   /** From the first year that equations look back to; `base` is the base year's. */
   readonly times: number
   readonly base: number

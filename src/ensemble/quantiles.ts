@@ -4,7 +4,7 @@ const FEW = 48
 const MOST_BUCKETS = 4096
 
 /** Quantiles and tail means of a column. */
-export interface ColumnSummary {
+interface ColumnSummary {
   readonly quantiles: readonly number[]
   /** Mean of the smallest values, and of the largest. */
   readonly lower: number

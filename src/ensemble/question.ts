@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Rows of kept values: one for each of these slots and each year from the base year on. */
-export interface Rows {
+interface Rows {
   readonly model: Model
   readonly slots: readonly number[]
   readonly years: number

@@ -14,7 +14,7 @@ export interface RowSummary {
 }
 
 /** Moments and range of a row's values. */
-export interface Moments {
+interface Moments {
   readonly mean: number
   readonly sd: number
   readonly least: number

@@ -2,7 +2,7 @@ import { plus, times } from '../functions/arithmetic.js'
 import { call, type Expression, number } from '../functions/expression.js'
 
 /** Derivatives that are not zero, by the name of what is derived by. */
-export type Gradient = ReadonlyMap<string, Expression>
+type Gradient = ReadonlyMap<string, Expression>
 
 const ONE = number(1)
 const ZERO = number(0)

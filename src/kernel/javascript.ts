@@ -11,7 +11,7 @@ import type { Value, When } from './value.js'
  *   (v, p, s, u, T, D, P, first, t, year, d, x, F, J)
  * See link.ts for what they work on.
  */
-export interface Generated {
+interface Generated {
   readonly part: Part
   readonly code: readonly string[]
 }

@@ -28,7 +28,7 @@ export interface Columns {
 export type Reason = 'not-finite' | NewtonFailure
 
 /** One part of a program, ready to be run for the first `count` draws. */
-export type Step = (
+type Step = (
   columns: Columns,
   time: number,
   year: number,

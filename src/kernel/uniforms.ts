@@ -12,7 +12,7 @@ export type Uniform =
   | { readonly kind: 'width'; readonly slot: number; readonly when: When }
 
 /** Whether the value of an indicator, lever or parameter differs between draws. */
-export type Varies = (read: Extract<Expression, { kind: 'read' | 'fixed' }>) => boolean
+type Varies = (read: Extract<Expression, { kind: 'read' | 'fixed' }>) => boolean
 
 /** Finds what is the same in every draw, and numbers it. */
 export class Uniforms {

@@ -48,7 +48,7 @@ export interface Word extends Span {
 }
 
 /** An equation's text, ready for the parser, with the way back to the file. */
-export interface EquationText {
+interface EquationText {
   /** Percentages written as plain numbers, line breaks as spaces. */
   readonly plain: string
   readonly words: readonly Word[]

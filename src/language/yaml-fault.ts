@@ -4,7 +4,7 @@ import type { LanguageWords } from './words/en.js'
 import { sayOf, WORDS } from './words/words.js'
 
 /** A fault of YAML in plain words, and the characters it is about. */
-export interface YamlFault {
+interface YamlFault {
   readonly message: Text
   readonly hint?: Text
   readonly from: number

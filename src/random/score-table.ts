@@ -1,5 +1,5 @@
 /** A rising function of the normal score: its value and slope at `z`. */
-export type ScoreCurve = (z: number) => readonly [value: number, slope: number]
+type ScoreCurve = (z: number) => readonly [value: number, slope: number]
 
 /** Uniform numbers of 53 bits have scores between ±8.3. */
 const REACH = 8.3

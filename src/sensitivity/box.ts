@@ -53,7 +53,7 @@ export function keepsBound(value: number, bound: Pick<Bound, 'side' | 'value'>):
 }
 
 /** Whether a row lies in the box. */
-export function inBox(cases: Cases, box: Box, row: number): boolean {
+function inBox(cases: Cases, box: Box, row: number): boolean {
   return box.every((bound) => keepsBound(cases.columns[bound.column]![row]!, bound))
 }
 
@@ -82,7 +82,7 @@ export function withBound(box: Box, bound: Bound): Box {
 
 /** Values of {@link soleBreach}, for a row in the box and one that breaks several bounds. */
 export const INSIDE = -1
-export const FAR = -2
+const FAR = -2
 
 /** For each row the position of the one bound that it breaks, {@link INSIDE}, or {@link FAR}. */
 export function soleBreach(cases: Cases, box: Box): Int32Array {

@@ -37,7 +37,7 @@ export interface FoundBox {
  * A box where the outcome is dense: peeled, chosen from what peeling went through, enlarged by pasting, and rid of
  * bounds that could be chance. `allRows` is what the minimum mass is a share of.
  */
-export function findBox(cases: Cases, allRows: number, options: BoxOptions): FoundBox {
+function findBox(cases: Cases, allRows: number, options: BoxOptions): FoundBox {
   const { alpha = 0.05, minimumMass = 0.05, density, significance = 0.05 } = options
   const trajectory = peel(cases, alpha, Math.max(1, Math.ceil(minimumMass * allRows)))
   const chosen =

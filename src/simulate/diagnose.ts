@@ -18,7 +18,7 @@ const MOST = 8
 const LONGEST = 160
 
 /** Where an equation was evaluated, and what it read. */
-export interface Occasion {
+interface Occasion {
   readonly scenario: Scenario
   readonly year: number
   readonly lookup: Lookup

@@ -42,7 +42,7 @@ export function startState(scenario: Scenario): {
 }
 
 /** Writes lever paths into a state; before the first simulated year a lever has its first value. */
-export function fillLevers(scenario: Scenario, state: State): void {
+function fillLevers(scenario: Scenario, state: State): void {
   const { model, end } = scenario
   for (const [id, { values }] of scenario.levers)
     for (let year = state.firstYear; year <= end; year++)

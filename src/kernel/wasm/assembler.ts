@@ -1,6 +1,6 @@
 /** Types of WebAssembly values that are used here, as the binary format numbers them. */
-export const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
-export type ValueType = keyof typeof TYPE
+const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
+type ValueType = keyof typeof TYPE
 
 /** Plain instructions that are used here (WebAssembly Core Specification 2.0, section 5.4). */
 const PLAIN = {
@@ -172,7 +172,7 @@ export class Code {
 }
 
 /** A function's type. */
-export interface Signature {
+interface Signature {
   readonly parameters: readonly ValueType[]
   readonly results: readonly ValueType[]
 }

@@ -10,7 +10,7 @@ import { PartWriter } from './part-writer.js'
 import { exponential, logarithm, power } from './transcendental.js'
 
 /** A WebAssembly module for the recursive parts of a program. */
-export interface Assembled {
+interface Assembled {
   /**
    * Exports `simulate(work, kept, strips)`: simulates so many strips of the chunk whose inputs lie in the work space
    * at `work`, and writes what is kept from `kept` on. Imports `env.memory`, `env.solve(part, time, strip)` for

@@ -1,7 +1,7 @@
 import { Code, type DefinedFunction } from './assembler.js'
 
 /** Numbers of the imported functions of one number that stand in where the series below do not hold. */
-export interface Fallbacks {
+interface Fallbacks {
   readonly exp: number
   readonly log: number
   readonly pow: number

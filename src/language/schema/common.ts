@@ -13,11 +13,11 @@ export function expects(key: Expectation, names: readonly string[] = []): string
 }
 
 /** Identifier of an indicator, lever, parameter or group. */
-export const identifier = /^[a-z][a-z0-9_]{0,63}$/
+const identifier = /^[a-z][a-z0-9_]{0,63}$/
 /** Name of a model or a scenario; also part of file names, so nothing that a path could be made of. */
 export const name = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u
 /** Name of a file beside the one that names it. */
-export const fileName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u
+const fileName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u
 
 /** A name in one or two languages. */
 export const label = z

@@ -10,7 +10,7 @@ const window = {
 const yearly = z.record(z.string().regex(/^[12]\d{3}$/, expects('yearKey')), quantity)
 
 /** Changes to an inherited path, by the word that names them. */
-export const verbs = {
+const verbs = {
   add: z.strictObject({ add: path, ...window }).meta({ description: 'The inherited path plus this much.' }),
   multiply: z
     .strictObject({ multiply: path, ...window })

@@ -215,6 +215,3 @@ export const correlationsSchema = byId(byId(quantity)).meta({
   description: 'Correlations between uncertain inputs, each pair once: of their normal scores, from -1 to 1.',
   examples: [{ growth_secondary: { growth_tertiary: 0.6 } }],
 })
-
-/** An entry under `uncertain`, as written. */
-export type UncertainSyntax = z.infer<typeof entry>

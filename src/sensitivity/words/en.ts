@@ -1,7 +1,7 @@
 import { listText } from '../../base/list-text.js'
 
 /** An input and its share, both as shown. */
-export interface NamedShare {
+interface NamedShare {
   readonly name: string
   readonly share: string
 }
