@@ -6,7 +6,7 @@ export type Dimension = Readonly<Record<string, number>>
 
 /** A unit of measurement: `1 unit = scale` in base units (元, 人, m², J, plain ratios). */
 export interface Unit {
-  /** As written. */
+  /** As the user wrote it; empty for units that were computed. */
   readonly text: string
   readonly scale: number
   readonly dimension: Dimension

@@ -2,10 +2,10 @@ import { type SharedState, wordsOf } from './job.js'
 import { type ProportionInterval, proportionInterval } from './proportion.js'
 import type { Question } from './question.js'
 
-/** In how many draws something was so. */
+/** In how many draws the answer to a question was yes. */
 export interface Answer extends ProportionInterval {
   readonly id: string
-  /** Draws in which it was so, of those that did not fail. */
+  /** Draws in which the answer was yes, of those that did not fail. */
   readonly draws: number
 }
 
@@ -14,7 +14,7 @@ export interface Answers {
   readonly answers: readonly Answer[]
   /** In how many draws the answer to all these questions was yes. */
   joint(ids: readonly string[]): Answer
-  /** Whether it was so in each draw: 1 or 0, NaN where the draw failed. */
+  /** The answer in each draw: 1 for yes, 0 for no, NaN where the draw failed. */
   outcome(id: string): Float64Array
 }
 
@@ -54,7 +54,7 @@ export function answersOf(
   }
 }
 
-/** The bit of a draw. */
+/** 1 or 0: the bit of a draw in a bit set. */
 export function bitOf(bits: Uint32Array, draw: number): number {
   return (bits[draw >> 5]! >>> (draw & 31)) & 1
 }

@@ -35,7 +35,7 @@ export interface Job {
   /** Values that columns have up to the base year, column by column. */
   readonly known: Float64Array
   readonly sampling: SamplingPlan
-  /** All have to hold for a target to be met. */
+  /** By question: conditions that all have to hold for the answer to be yes. */
   readonly targets: readonly (readonly Condition[])[]
   readonly map: MemoryMap
 }
@@ -75,7 +75,7 @@ export const [NEXT_BLOCK, DONE, STOP] = [0, 1, 2]
 /** Numbers of a block and row in `stats`. */
 export const STATS = 4
 
-/** Blocks of an ensemble. */
+/** How many blocks so many draws make. */
 export function blocksOf(draws: number): number {
   return Math.ceil(draws / BLOCK)
 }
@@ -85,7 +85,7 @@ export function wordsOf(draws: number): number {
   return (blocksOf(draws) * BLOCK) / 32
 }
 
-/** What threads share, with nothing done yet. */
+/** Makes what threads share: no block taken, no draw done. */
 export function shareFor(draws: number, rows: number, targets: number): SharedState {
   const words = wordsOf(draws)
   return {

@@ -15,8 +15,9 @@ export interface Reduction {
 
 /** Numbers of a row's moments. */
 export const MOMENTS = 16
-/** Inner bins of a histogram; with the outermost two, the counts of a row. */
+/** Inner bins of a histogram. */
 export const BINS = 2046
+/** All bins of a row: the inner ones and one on either side. */
 export const ROW_COUNTS = BINS + 2
 
 /** Adding it rounds a number to the nearest whole one, which then stands in the low bits. */

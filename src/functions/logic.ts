@@ -40,7 +40,7 @@ const equal = comparison('equal', '==', (a, b) => a === b, ['2 == 2', 1])
 /** a ≠ b. */
 export const unequal = comparison('unequal', '!=', (a, b) => a !== b, ['2 != 2', 0])
 
-/** Whether both are true. */
+/** 1 where both arguments are true. */
 export const and: Builtin = {
   name: 'and',
   sign: 'and',
@@ -77,7 +77,7 @@ const or: Builtin = {
   dimension: plain,
 }
 
-/** Whether it is false. */
+/** 1 where its argument is false. */
 export const not: Builtin = {
   name: 'not',
   sign: 'not ',

@@ -9,6 +9,7 @@ export interface Listing {
   readonly parts: readonly ListedPart[]
 }
 
+/** The code of one part of a program, and what its solver needs to know where it is a system. */
 export type ListedPart =
   | { readonly kind: 'recursive'; readonly code: string }
   | {

@@ -25,7 +25,7 @@ export interface SumOfYear {
   readonly sum: number
 }
 
-/** Most circles that are told of. */
+/** Most circles that are reported. */
 const MOST_CIRCLES = 10
 /** Most levels between a total and its last parts. */
 const MOST_LEVELS = 100

@@ -52,7 +52,7 @@ export class PlainValues {
     return null
   }
 
-  /** Whether a node has no tag; of an anchor, which names it for aliases, is told too. */
+  /** Whether a node has no tag. Reports its tag, and its anchor, which only aliases would use. */
   #isFree(node: Scalar | YAMLMap | YAMLSeq): boolean {
     const { text } = this.#locator.source
     const from = node.range?.[0] ?? 0

@@ -24,6 +24,7 @@ export interface Cases {
   readonly order: readonly Int32Array[]
 }
 
+/** How many rows there are, and how many of them have the outcome. */
 export interface Counts {
   readonly rows: number
   /** Rows with the outcome. */

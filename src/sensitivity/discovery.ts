@@ -3,6 +3,7 @@ import { type BoxOptions, checkBoxOptions, findBoxes } from './find-box.js'
 import { heldOutCounts } from './held-out.js'
 import { type ScenarioBox, scenarioBox } from './scenario-box.js'
 
+/** How many boxes are sought, how they are made, and when they are held against other draws. */
 export interface DiscoveryOptions extends BoxOptions {
   /** How many boxes to look for at most, each among the rows outside those before it; default 1. */
   readonly boxes?: number

@@ -3,6 +3,7 @@ import { paste } from './paste.js'
 import { type PeeledBox, peel } from './peel.js'
 import { withoutChance } from './quasi-p.js'
 
+/** How a box is peeled, pasted and chosen. */
 export interface BoxOptions {
   /** Share of a box's rows that one peel cuts off, or that one paste adds; default 0.05. */
   readonly alpha?: number
@@ -26,6 +27,7 @@ export function checkBoxOptions(options: BoxOptions): void {
   }
 }
 
+/** A box that was found, and the way to it. */
 export interface FoundBox {
   /** Empty where nothing is found. */
   readonly box: Box

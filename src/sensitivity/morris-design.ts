@@ -2,6 +2,7 @@ import type { Design } from '../random/design.js'
 import { type Factor, factorOf } from './factor.js'
 import { RandomStream } from './random-stream.js'
 
+/** How trajectories are laid out. */
 export interface MorrisOptions {
   readonly factors: readonly Factor[]
   /** Of the model; those in no factor stay in the middle, at 0.5. */

@@ -26,6 +26,7 @@ export interface TrajectoryBox extends BoxMeasure {
   readonly bounds: readonly NamedBound[]
 }
 
+/** A box with the names of its inputs, and how far the outcome can be expected within it. */
 export interface ScenarioBox extends BoxMeasure {
   /** In the order of the columns, low before high; p is the quasi-p-value of Bryant and Lempert (2010). */
   readonly bounds: readonly (NamedBound & { readonly p: number })[]

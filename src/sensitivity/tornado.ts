@@ -1,6 +1,7 @@
 import type { Design } from '../random/design.js'
 import { type Factor, factorOf } from './factor.js'
 
+/** Which factors are moved, and how far. */
 export interface TornadoOptions {
   readonly factors: readonly Factor[]
   /** Of the model; those in no factor stay at their median. */
@@ -46,6 +47,7 @@ export interface TornadoBar {
   readonly swing: number
 }
 
+/** What a run of {@link tornadoDesign} shows: the output with all factors at their medians, and by factor. */
 export interface Tornado {
   /** The output with every factor at its median; NaN where that run failed, and then swings leave it out. */
   readonly base: number

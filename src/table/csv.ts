@@ -11,7 +11,7 @@ export function csv(header: readonly string[], rows: Iterable<readonly CsvCell[]
   return [...csvLines(header, rows)].join('')
 }
 
-/** The same line by line. */
+/** As {@link csv}, line by line, for files too long for one text. */
 export function* csvLines(
   header: readonly string[],
   rows: Iterable<readonly CsvCell[]>,

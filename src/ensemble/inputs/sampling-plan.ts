@@ -26,7 +26,7 @@ export interface ScoreCorrelation {
   readonly factor: Float64Array
 }
 
-/** offset + factor × a number of the distribution. */
+/** A number of each draw: offset + factor × a number from the distribution. */
 export interface DrawPlan {
   readonly id: string
   /** Index in `once`. */

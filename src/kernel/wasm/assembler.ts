@@ -49,6 +49,7 @@ const VECTOR = {
   'f64x2.pmax': 0xf7,
 } as const
 
+/** An instruction without operands of its own, by its name in the specification. */
 export type Instruction = keyof typeof PLAIN | keyof typeof VECTOR
 
 const VOID = 0x40
