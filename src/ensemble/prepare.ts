@@ -88,10 +88,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
   if (map.pages * PAGE > MOST_BYTES) throw tooMuchMemory(rows, map.pages, options)
   const assembled = options.wasm ? assembleProgram(program, layout, map.pages) : undefined
   const central: Central = (slot, time) => lookup(nameOf(model, slot), firstYear + time)
-  const centres = Float64Array.from({ length: rows }, (_, row) => {
-    const value = central(slots[Math.floor(row / years)]!, base + (row % years))
-    return Number.isFinite(value) ? value : 0
-  })
+  const centres = centresOf(slots, years, base, central)
   const starting = new Set(program.start?.indicators ?? [])
   const job: Job = {
     draws: options.draws,
@@ -120,10 +117,7 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
     centres,
     fill(memory) {
       const numbers = new Float64Array(memory)
-      program.uniforms.forEach((uniform, i) => {
-        for (let time = base; time < times; time++)
-          numbers[layout.uniforms / 8 + i * times + time] = uniformAt(uniform, time, simulation, planned)
-      })
+      fillUniforms(numbers.subarray(layout.uniforms / 8), program.uniforms, simulation, planned)
       numbers.set(assembled?.constants ?? [], layout.constants / 8)
       numbers.set(centres, map.centres / 8)
     },
@@ -132,6 +126,14 @@ export function prepare(simulation: Simulation, options: Preparation): Prepared 
 
 /** The value of a slot on the central path, by time. */
 type Central = (slot: number, time: number) => number
+
+/** The central value of each row, 0 where there is none: sums of differences from it keep their digits. */
+function centresOf(slots: readonly number[], years: number, base: number, central: Central): Float64Array {
+  return Float64Array.from({ length: slots.length * years }, (_, row) => {
+    const value = central(slots[Math.floor(row / years)]!, base + (row % years))
+    return Number.isFinite(value) ? value : 0
+  })
+}
 
 /** How many draws are simulated at a time, how far rows are apart, and whether all values are kept. */
 function sizesOf(program: Program, rows: number, options: Preparation) {
@@ -219,6 +221,21 @@ function knownColumns(program: Program, times: number, base: number, central: Ce
     for (let time = 0; time <= base; time++) known[column * times + time] = central(slot, time)
   })
   return known
+}
+
+/** Writes what is the same in every draw, uniform by uniform, from the base year on. */
+function fillUniforms(
+  to: Float64Array,
+  uniforms: readonly Uniform[],
+  simulation: Simulation,
+  planned: PlannedInputs,
+): void {
+  const { model, end } = simulation.scenario
+  const times = end - model.base + model.back + 1
+  uniforms.forEach((uniform, i) => {
+    for (let time = model.back; time < times; time++)
+      to[i * times + time] = uniformAt(uniform, time, simulation, planned)
+  })
 }
 
 /** The value of what is the same in every draw, NaN where it has none. */

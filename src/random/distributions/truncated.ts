@@ -27,13 +27,7 @@ export function truncated(distribution: Distribution, low: number, high: number)
   const zLow = boundary((z) => valueAt(z) >= low)
   const zHigh = boundary((z) => valueAt(z) > high)
   const inside = normalBetween(zLow, zHigh)
-  if (!(inside >= LEAST)) {
-    const shown = (p: number) => Number(distribution.quantile(p).toPrecision(4))
-    const middle = [shown(0.01), shown(0.99)] as const
-    throw new RangeFault((words) =>
-      words.noneBetween([low, high], inside, words.distribution(distribution.kind), middle, LEAST),
-    )
-  }
+  if (!(inside >= LEAST)) throw hardlyAny(distribution, [low, high], inside)
   const below = normalCdf(zLow)
   const above = normalCdf(-zHigh)
   /** The distribution's score for one of ours. */
@@ -83,6 +77,17 @@ export function truncated(distribution: Distribution, low: number, high: number)
       for (let i = 0; i < count; i++) scores[i] = clamp(scores[i]!)
     },
   }
+}
+
+/** That next to none of the probability lies between bounds. */
+function hardlyAny(
+  { kind, quantile }: Distribution,
+  bounds: readonly [number, number],
+  inside: number,
+): RangeFault {
+  const shown = (p: number) => Number(quantile(p).toPrecision(4))
+  const middle = [shown(0.01), shown(0.99)] as const
+  return new RangeFault((words) => words.noneBetween(bounds, inside, words.distribution(kind), middle, LEAST))
 }
 
 /** The least score for which `holds`, which from there on holds for all: by bisection down to the last digit. */
