@@ -1,7 +1,7 @@
 import { say, type Text } from '../base/text.js'
 import { OVERFLOW } from '../functions/faults.js'
 import { DomainError, evaluate, type Lookup } from '../kernel/evaluate.js'
-import { type Columns, link, type Reason } from '../kernel/link.js'
+import { type Columns, link, type StopReason } from '../kernel/link.js'
 import { STRIP } from '../kernel/wasm/layout.js'
 import type { Design } from '../random/design.js'
 import type { Simulation } from '../simulate/simulate.js'
@@ -26,7 +26,7 @@ export interface FailureCause {
 const MOST_EXPLAINED = 20_000
 
 /** Why simultaneous equations failed. */
-const UNSOLVED: Readonly<Record<Exclude<Reason, 'not-finite'>, Text>> = {
+const UNSOLVED: Readonly<Record<Exclude<StopReason, 'not-finite'>, Text>> = {
   'not-converged': say(WORDS, (words) => words.unsolved),
   singular: say(WORDS, (words) => words.singular),
   undefined: say(WORDS, (words) => words.undefinedAtStart),
@@ -92,8 +92,8 @@ class Replay {
     const columns = this.#columns
     this.#sampler.fill(columns, draw, 1, STRIP)
     columns.bad.fill(0)
-    let reason: Reason = 'not-finite'
-    const note = (_: number, why: Reason) => {
+    let reason: StopReason = 'not-finite'
+    const note = (_: number, why: StopReason) => {
       reason = why
     }
     const failed = () => Number.isNaN(columns.bad[0]!)
@@ -107,7 +107,7 @@ class Replay {
     throw new RangeError(`draw ${draw} did not fail when it was simulated again`)
   }
 
-  #explain(slots: readonly number[], time: number, reason: Reason) {
+  #explain(slots: readonly number[], time: number, reason: StopReason) {
     const { model } = this.#simulation.scenario
     const year = this.#prepared.job.firstYear + time
     const named = slots.map((slot) => model.indicators[slot]!)

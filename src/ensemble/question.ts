@@ -13,8 +13,8 @@ export interface Question {
   }[]
 }
 
-/** Rows of kept values: one for each of these slots and each year from the base year on. */
-interface Rows {
+/** KeptRows of kept values: one for each of these slots and each year from the base year on. */
+interface KeptRows {
   readonly model: Model
   readonly slots: readonly number[]
   readonly years: number
@@ -28,7 +28,7 @@ interface Rows {
  */
 export function conditionsOf(
   { id, conditions }: Question,
-  { model, slots, years, starting }: Rows,
+  { model, slots, years, starting }: KeptRows,
   lookup: Simulation['lookup'],
 ): Condition[] {
   return conditions.map(({ terms, low, high }) => {

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js'
-import { link, type Reason } from './link.js'
+import { link, type StopReason } from './link.js'
 import { list } from './listing.js'
 import { lower } from './lower.js'
 import type { State, Stop } from './state.js'
@@ -36,8 +36,8 @@ export function compile(model: Model): Kernel {
         stride: draws,
         first: 0,
       }
-      let reason: Reason = 'not-finite'
-      const failed = (_: number, why: Reason) => {
+      let reason: StopReason = 'not-finite'
+      const failed = (_: number, why: StopReason) => {
         reason = why
       }
       for (let year = from; year <= until; year++)

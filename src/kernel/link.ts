@@ -25,7 +25,7 @@ export interface Columns {
 }
 
 /** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
-export type Reason = 'not-finite' | NewtonFailure
+export type StopReason = 'not-finite' | NewtonFailure
 
 /** One part of a program, ready to be run for the first `count` draws. */
 type Step = (
@@ -33,7 +33,7 @@ type Step = (
   time: number,
   year: number,
   count: number,
-  failed: (draw: number, reason: Reason) => void,
+  failed: (draw: number, reason: StopReason) => void,
 ) => void
 
 /** Turns the code of a listing into functions. */

@@ -7,7 +7,7 @@ import type { Locator } from './source.js'
 export type Path = readonly (string | number)[]
 
 /** What is found at a path: the value, its key in a map, and whether the path leads to its end. */
-interface Found {
+interface NodeAt {
   readonly node: Node | null
   readonly key: Node | null
   readonly complete: boolean
@@ -44,7 +44,7 @@ export class YamlPlaces {
     return { text: this.#locator.source.text.slice(from, to), from }
   }
 
-  #find(path: Path): Found {
+  #find(path: Path): NodeAt {
     let node = this.#root
     let key: Node | null = null
     for (const step of path) {

@@ -5,15 +5,15 @@ import { type Model, resolve } from '../model/model.js'
 import type { SimulationWords } from './words/en.js'
 
 /** An expression that reads a value. */
-export type Read = Extract<Expression, { kind: 'read' | 'fixed' }>
+export type ValueRead = Extract<Expression, { kind: 'read' | 'fixed' }>
 
-const readsByExpression = new WeakMap<Expression, readonly Read[]>()
+const readsByExpression = new WeakMap<Expression, readonly ValueRead[]>()
 
 /** Everything that an expression reads, in the order it is written. */
-export function readsOf(expression: Expression): readonly Read[] {
+export function readsOf(expression: Expression): readonly ValueRead[] {
   const known = readsByExpression.get(expression)
   if (known) return known
-  const found: Read[] = []
+  const found: ValueRead[] = []
   walk(expression, (e) => {
     if (e.kind === 'read' || e.kind === 'fixed') found.push(e)
   })
@@ -22,7 +22,7 @@ export function readsOf(expression: Expression): readonly Read[] {
 }
 
 /** The year that a read looks at when its equation is evaluated in `year`. */
-export function yearOf(read: Read, year: number): number {
+export function yearOf(read: ValueRead, year: number): number {
   return read.kind === 'fixed' ? read.year : year - read.lag
 }
 
@@ -42,7 +42,7 @@ export function valuesRead(
 }
 
 /** A read as equations have it: `gdp(-1)`, `at(gdp, 2020)`. */
-function written(read: Read): string {
+function written(read: ValueRead): string {
   if (read.kind === 'fixed') return `at(${read.name}, ${read.year})`
   return read.lag > 0 ? `${read.name}(-${read.lag})` : read.name
 }

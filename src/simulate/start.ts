@@ -7,7 +7,7 @@ import { type Indicator, type Model, resolve } from '../model/model.js'
 import { orderBlocks } from '../model/order.js'
 import type { Scenario } from '../model/scenario.js'
 import { domainProblem } from './diagnose.js'
-import { type Read, readsOf, yearOf } from './reads.js'
+import { readsOf, type ValueRead, yearOf } from './reads.js'
 import type { SimulationWords } from './words/en.js'
 import { WORDS } from './words/words.js'
 
@@ -93,7 +93,7 @@ function derive(scenario: Scenario, state: State, derived: Derived[]): Problem[]
 }
 
 /** The indicator that a read looks at; undefined for levers and parameters. */
-function slotRead(model: Model, e: Read): number | undefined {
+function slotRead(model: Model, e: ValueRead): number | undefined {
   const reference = model.references.get(e.name)!
   return reference.kind === 'indicator' ? reference.position : undefined
 }
@@ -105,7 +105,7 @@ interface Gap {
   readonly reader: Indicator
   /** Whether its start value reads it, or its equation. */
   readonly part: 'start' | 'equation'
-  readonly read: Read
+  readonly read: ValueRead
 }
 
 /** A name without values, the first gap that shows it and all years that are missing. */
