@@ -1,8 +1,8 @@
 import type { Model } from '../model/model.js'
-import { link, type StopReason } from './link.js'
+import { link } from './link.js'
 import { list } from './listing.js'
 import { lower } from './lower.js'
-import type { State, Stop } from './state.js'
+import type { State, Stop, StopReason } from './state.js'
 
 /** A compiled model. */
 export interface Kernel {

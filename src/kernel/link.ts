@@ -1,7 +1,8 @@
 import { modulo } from '../base/modulo.js'
 import { luFactors } from '../numerics/linear-algebra/lu.js'
-import { type NewtonFailure, newtonWorkspace, solveNewton } from '../numerics/optimise/newton.js'
+import { newtonWorkspace, solveNewton } from '../numerics/optimise/newton.js'
 import type { ListedPart, Listing } from './listing.js'
+import type { StopReason } from './state.js'
 
 /**
  * What linked code works on, for `draws` draws at a time:
@@ -23,9 +24,6 @@ export interface Columns {
   readonly stride: number
   first: number
 }
-
-/** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
-export type StopReason = 'not-finite' | NewtonFailure
 
 /** One part of a program, ready to be run for the first `count` draws. */
 type Step = (

@@ -16,13 +16,15 @@ export interface State {
   readonly firstYear: number
 }
 
+/** Why a draw failed: `not-finite` for an equation that gave no number, else what Newton's method says. */
+export type StopReason = 'not-finite' | NewtonFailure
+
 /** What stopped a run: the block's equations, the year, the draw, and for systems why and where they stood. */
 export interface Stop {
   readonly indicators: readonly number[]
   readonly year: number
   readonly draw: number
-  /** `not-finite`: an equation gave no number. */
-  readonly reason: 'not-finite' | NewtonFailure
+  readonly reason: StopReason
 }
 
 /** A state with nothing known yet. */
